@@ -1,0 +1,92 @@
+"""The only module that finds data files: reads and checks them, and reports all bad rows at once.
+
+Data files are TOML (rules) or TSV (words; the first row names the columns, ``#``
+begins a comment row). They stand in ``kg/data``; ``ontology.ttl`` stands beside the
+package in a checkout and inside it when installed.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from kg.errors import ResourceError
+
+Row = TypeVar("Row", bound=msgspec.Struct)
+
+_DATA = Path(__file__).parent / "data"
+
+
+def path(name: str) -> Path:
+    """Where a data file stands.
+
+    Raises:
+        ResourceError: If there is none of that name.
+    """
+    for place in (_DATA / name, _DATA.parent.parent / name):
+        if place.exists():
+            return place
+    raise ResourceError("no such data file", at=name, remedy="reinstall the package kg")
+
+
+@cache
+def text(name: str) -> str:
+    """A data file's text (UTF-8)."""
+    return path(name).read_text(encoding="utf-8")
+
+
+def table(name: str, row: type[Row]) -> tuple[Row, ...]:
+    """The rows of a TSV file, each checked against a Struct whose fields name the columns.
+
+    Raises:
+        ResourceError: Naming every bad row as ``file:line``.
+    """
+    lines = [
+        (number, line.split("\t"))
+        for number, line in enumerate(text(name).splitlines(), 1)
+        if line.strip() and not line.startswith("#")
+    ]
+    if not lines:
+        raise ResourceError("no rows", at=name, remedy="the first row names the columns")
+    header = lines[0][1]
+    rows: list[Row] = []
+    bad: list[str] = []
+    for number, cells in lines[1:]:
+        try:
+            if len(cells) != len(header):
+                raise ValueError(f"{len(cells)} cells, {len(header)} columns")
+            rows.append(msgspec.convert(dict(zip(header, cells, strict=True)), row, strict=False))
+        except (ValueError, msgspec.ValidationError) as error:
+            bad.append(f"{name}:{number}: {error}")
+    _raise(name, bad)
+    return tuple(rows)
+
+
+def rules(name: str, key: str, row: type[Row]) -> tuple[Row, ...]:
+    """The tables ``[[key]]`` of a TOML file, each checked against a Struct.
+
+    Raises:
+        ResourceError: Naming every bad table by its number and ``id``.
+    """
+    try:
+        document = tomllib.loads(text(name))
+    except tomllib.TOMLDecodeError as error:
+        raise ResourceError(str(error), at=name, remedy="mend the TOML") from error
+    rows: list[Row] = []
+    bad: list[str] = []
+    for number, table_ in enumerate(document.get(key, ()), 1):
+        try:
+            rows.append(msgspec.convert(table_, row))
+        except msgspec.ValidationError as error:
+            bad.append(f"{name}: [[{key}]] {number} ({table_.get('id', 'no id')}): {error}")
+    _raise(name, bad)
+    return tuple(rows)
+
+
+def _raise(name: str, bad: list[str]) -> None:
+    if bad:
+        raise ResourceError("; ".join(bad), at=name, remedy=f"mend {len(bad)} bad row(s)")

@@ -1,0 +1,137 @@
+"""What a corpus becomes: entities resolved across articles, and statements about them."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from msgspec import Struct
+
+
+class EntityKind(StrEnum):
+    """What sort of thing a node of the graph is."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    PLACE = "place"
+    PROJECT = "project"
+    EVENT = "event"
+    POST = "post"
+    ARTICLE = "article"
+
+
+class Layer(StrEnum):
+    """How a statement came about; layers are never mixed."""
+
+    ASSERTED = "asserted"
+    INFERRED = "inferred"
+    COOCCURRENCE = "cooccurrence"
+
+
+class Merge(Struct, frozen=True, kw_only=True):
+    """Why a printed form was taken for an entity.
+
+    Attributes:
+        form: The printed form.
+        rule: Why, e.g. "same-form", "declared-short-form".
+        article: Identifier of the first article (by identifier) where it was so taken.
+    """
+
+    form: str
+    rule: str
+    article: str
+
+
+class Entity(Struct, frozen=True, kw_only=True):
+    """One thing that mentions name: a node of the graph.
+
+    Attributes:
+        id: Made from content: the same entity has the same identifier in every build.
+        kind: What sort of thing.
+        name: The preferred printed form.
+        aliases: Every other printed form, sorted.
+        mentions: How many mentions name it.
+        attributes: Sorted pairs of key and value: an event's `kind`, `date`; a post's
+            `title`, `org`; an article's `source`, `date`, `publisher` …
+        merges: Why each printed form was taken for it.
+    """
+
+    id: str
+    kind: EntityKind
+    name: str
+    aliases: tuple[str, ...] = ()
+    mentions: int = 0
+    attributes: tuple[tuple[str, str], ...] = ()
+    merges: tuple[Merge, ...] = ()
+
+    def get(self, key: str) -> str | None:
+        """The value of an attribute, or None."""
+        return next((value for name, value in self.attributes if name == key), None)
+
+
+class Citation(Struct, frozen=True, kw_only=True, order=True):
+    """Where a statement is printed.
+
+    Attributes:
+        article: Identifier of the article.
+        start: First code point of the sentence in the article's text.
+        end: One past its last.
+        rule: The rule that read it.
+        line: The line of the page file where the sentence begins, from 1, or 0 if unknown.
+    """
+
+    article: str
+    start: int
+    end: int
+    rule: str
+    line: int = 0
+
+
+class Statement(Struct, frozen=True, kw_only=True):
+    """One edge of the graph, or one value of a node.
+
+    Attributes:
+        id: Made from content.
+        layer: How it came about.
+        subject: Identifier of an entity.
+        predicate: A term of the graph's vocabulary: a `Predicate`, a `Role`, "holds",
+            "organises", "takes_place_in" or "co_occurs".
+        object: Identifier of an entity, or None where `value` is given.
+        value: A plain value, or None where `object` is given.
+        qualifiers: Sorted pairs of key and value: `rank`, `first_seen`, `last_seen`,
+            `sentences`, `articles` (counts of a co-occurrence) …
+        citations: Where it is printed, sorted; never empty.
+
+    Raises:
+        ValueError: If it has no citation, or not exactly one of `object` and `value`.
+    """
+
+    id: str
+    layer: Layer
+    subject: str
+    predicate: str
+    object: str | None = None
+    value: str | None = None
+    qualifiers: tuple[tuple[str, str], ...] = ()
+    citations: tuple[Citation, ...]
+
+    def __post_init__(self) -> None:
+        if (self.object is None) == (self.value is None):
+            raise ValueError(f"statement {self.id} must have one of object and value")
+        if not self.citations:
+            raise ValueError(f"statement {self.id} has no citation")
+
+    def get(self, key: str) -> str | None:
+        """The value of a qualifier, or None."""
+        return next((value for name, value in self.qualifiers if name == key), None)
+
+
+class KnowledgeGraph(Struct, frozen=True, kw_only=True):
+    """The whole corpus: every export is a view of this value.
+
+    Attributes:
+        entities: By identifier.
+        statements: By identifier.
+    """
+
+    entities: tuple[Entity, ...] = ()
+    statements: tuple[Statement, ...] = ()

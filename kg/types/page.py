@@ -1,0 +1,105 @@
+"""What a page file becomes: a `Page` of text, and the `Article`s printed on it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from msgspec import Struct
+
+from kg.types.vocabulary import BylineRole
+
+
+class Page(Struct, frozen=True, kw_only=True):
+    r"""One decoded page file.
+
+    Attributes:
+        source: The file's name, without its folder.
+        text: All of it, decoded; line breaks are "\n", nothing else is changed.
+        encoding: The encoding it was read by.
+        digest: SHA-256 of the file's bytes, in hexadecimal: the page's identity.
+    """
+
+    source: str
+    text: str
+    encoding: str
+    digest: str
+
+
+class Byline(Struct, frozen=True):
+    """One person credited with an article.
+
+    Attributes:
+        name: The name as printed, without inner spaces.
+        role: How the person is credited.
+    """
+
+    name: str
+    role: BylineRole
+
+
+class Run(Struct, frozen=True, array_like=True):
+    """Characters of an article's text that stand side by side on one line of the page.
+
+    ``text[start + k]`` is printed at code point ``column + k`` of line ``line``.
+
+    Attributes:
+        start: Where the run begins in the article's text, in code points, from 0.
+        length: How many code points it holds, at least 1.
+        line: The line in the page's text, from 1.
+        column: The first code point in that line, from 0.
+    """
+
+    start: int
+    length: int
+    line: int
+    column: int
+
+
+class Article(Struct, frozen=True, kw_only=True):
+    r"""One story, caption or notice of a page, whole and reflowed.
+
+    Attributes:
+        source: The page's file name.
+        page: The page's digest.
+        article: Identifier, stable for the same page content.
+        headline: Main headline, reflowed; "" where none is printed.
+        kicker: Lines printed above the headline.
+        subheads: Lines below it, and inner headings.
+        bylines: Every person credited, in printed order.
+        publisher: The paper or agency of the dateline, or None.
+        date: Day of the dateline or main happening, YYYY, YYYY-MM or YYYY-MM-DD, or None.
+        date_basis: What the date rests on, e.g. "dateline, year from the page", or None.
+        place: The place of the dateline (新华社北京11月28日电: 北京), or None.
+        text: Headline, kicker and subhead lines, then paragraphs, joined by "\n".
+        body: Offset in `text`, in code points, where the paragraphs begin.
+        runs: Where the characters of `text` are printed, by ascending `start`;
+            characters in no run (line breaks, joints) stand nowhere on the page.
+    """
+
+    source: str
+    article: str
+    headline: str
+    kicker: tuple[str, ...] = ()
+    subheads: tuple[str, ...] = ()
+    bylines: tuple[Byline, ...] = ()
+    publisher: str | None = None
+    date: str | None = None
+    text: str
+    page: str = ""
+    date_basis: str | None = None
+    place: str | None = None
+    body: int = 0
+    runs: tuple[Run, ...] = ()
+
+    def printed_at(self, offset: int) -> tuple[int, int] | None:
+        """Line (from 1) and column (from 0) of the page where `text[offset]` is printed.
+
+        Returns:
+            None for a character that a repair put in, such as a line break.
+        """
+        index = bisect_right(self.runs, offset, key=lambda run: run.start) - 1
+        if index < 0:
+            return None
+        run = self.runs[index]
+        shift = offset - run.start
+        return (run.line, run.column + shift) if shift < run.length else None
