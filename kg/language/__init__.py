@@ -1,0 +1,75 @@
+"""Mentions in an article: the spaCy pipeline of `config.cfg`, and its seam to the other levels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from kg.language import bodies, events, lac, mentions, offices, people, places, projects, tokenizer
+from kg.language.sentences import sentences
+from kg.types import Article, Label, Mention, Tagged
+
+__all__ = [
+    "bodies",
+    "events",
+    "lac",
+    "load",
+    "mentions",
+    "offices",
+    "people",
+    "places",
+    "projects",
+    "tag",
+    "tokenizer",
+]
+
+CONFIG = Path(__file__).with_name("config.cfg")
+
+
+def load(config: Path | None = None) -> Language:
+    """The pipeline of a config file.
+
+    Args:
+        config: A spaCy config file; the package's own by default.
+    """
+    return spacy.util.load_model_from_config(spacy.util.load_config(config or CONFIG), auto_fill=True)
+
+
+def tag(nlp: Language, articles: Iterable[Article]) -> Iterator[Tagged]:
+    """Find the mentions of articles; sentences of several articles are batched.
+
+    Names credited in an article's bylines are known to the pipeline.
+
+    Args:
+        nlp: A pipeline that leaves mentions on `doc.ents`.
+        articles: What to read.
+
+    Yields:
+        One `Tagged` an article, in the order given.
+    """
+    docs = ((_doc(nlp, article), article) for article in articles)
+    for doc, article in nlp.pipe(docs, as_tuples=True):
+        yield Tagged(article=article, sentences=sentences(article.text), mentions=_mentions(doc))
+
+
+def _doc(nlp: Language, article: Article) -> Doc:
+    doc = nlp.make_doc(article.text)
+    doc._.credits = [byline.name for byline in article.bylines]
+    return doc
+
+
+def _mentions(doc: Doc) -> tuple[Mention, ...]:
+    return tuple(
+        Mention(
+            start=span.start_char,
+            end=span.end_char,
+            text=span.text,
+            label=Label(span.label_),
+            found_by=span.id_,
+        )
+        for span in doc.ents
+    )

@@ -1,0 +1,88 @@
+"""What components leave on a `Doc` for the next ones: tagged words and candidate mentions.
+
+Both are kept in characters, not tokens, so that components agree on offsets whatever
+tokenizer the user has chosen; the last component turns candidates into `doc.ents`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from spacy.tokens import Doc
+
+from kg.types import Label
+
+
+class Word(NamedTuple):
+    """A word as the tagger cut it, half-open, in code points.
+
+    Attributes:
+        start: First code point in the doc's text.
+        end: One past the last.
+        tag: Part of speech or kind of name, in LAC's tag set (n v vn PER LOC ORG TIME …).
+    """
+
+    start: int
+    end: int
+    tag: str
+
+
+class Candidate(NamedTuple):
+    """A possible mention, half-open, in code points.
+
+    Attributes:
+        start: First code point in the doc's text.
+        end: One past the last.
+        label: What it would name.
+        rank: How it stands against overlapping candidates: a higher rank wins, among
+            equals the longer one.
+        found_by: Component, or component and rule, that proposes it.
+    """
+
+    start: int
+    end: int
+    label: str
+    rank: int
+    found_by: str
+
+
+for _name in ("words", "candidates", "credits"):
+    if not Doc.has_extension(_name):
+        Doc.set_extension(_name, default=None)
+
+
+def words(doc: Doc) -> list[Word]:
+    """The tagger's words, by position; empty before a tagger has run."""
+    return [Word(*word) for word in doc._.words or ()]
+
+
+def candidates(doc: Doc, *labels: Label) -> list[Candidate]:
+    """All candidates so far, or those of some labels, in the order proposed."""
+    found = [Candidate(*candidate) for candidate in doc._.candidates or ()]
+    return [candidate for candidate in found if not labels or candidate.label in labels]
+
+
+def propose(doc: Doc, found: Iterable[Candidate]) -> None:
+    """Add candidates."""
+    doc._.candidates = [*(doc._.candidates or ()), *found]
+
+
+def select(found: Iterable[Candidate]) -> list[Candidate]:
+    """The candidates that stand: higher rank first, then the longer, then the earlier.
+
+    Returns:
+        Candidates that do not overlap, by position.
+
+    >>> a, b = Candidate(0, 2, "ORG", 1, "a"), Candidate(0, 5, "ORG", 1, "b")
+    >>> [c.found_by for c in select([a, b])]
+    ['b']
+    """
+    taken: list[Candidate] = []
+    covered: set[int] = set()
+    ordered = sorted(set(found), key=lambda c: (-c.rank, c.start - c.end, c.start, c.label, c.found_by))
+    for candidate in ordered:
+        if covered.isdisjoint(range(candidate.start, candidate.end)):
+            covered.update(range(candidate.start, candidate.end))
+            taken.append(candidate)
+    return sorted(taken)

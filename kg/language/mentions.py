@@ -1,0 +1,51 @@
+"""The last components: candidates become mentions, and tokens that respect their boundaries."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+from spacy.util import get_words_and_spaces
+
+from kg.language.analysis import candidates, select
+from kg.language.sentences import sentences
+
+
+@Language.component("kg_mentions", retokenizes=True, assigns=["doc.ents"])
+def mentions(doc: Doc) -> Doc:
+    """Select the candidates that stand and put them on `doc.ents`.
+
+    Each entity's `label_` is a `kg.types.Label`, its `id_` names what found it. Tokens
+    are cut where a mention or a sentence begins or ends, so the doc that comes back
+    is a new one.
+    """
+    chosen = select(candidates(doc))
+    spans = sentences(doc.text)
+    cuts = {edge for span in (*chosen, *spans) for edge in (span.start, span.end)}
+    out = _recut(doc, cuts)
+    starts = {span.start for span in spans}
+    for token in out:
+        token.is_sent_start = token.idx in starts or token.i == 0
+    out.ents = [_entity(out, *span) for span in chosen]
+    return out
+
+
+def _entity(doc: Doc, start: int, end: int, label: str, _rank: int, found_by: str) -> Span:
+    span = doc.char_span(start, end, label=label, alignment_mode="expand")
+    span.id_ = found_by
+    return span
+
+
+def _recut(doc: Doc, cuts: Iterable[int]) -> Doc:
+    """The same text in tokens cut at more places (code points)."""
+    edges = sorted(cuts)
+    pieces: list[str] = []
+    for token in doc:
+        end = token.idx + len(token)
+        first, last = bisect_right(edges, token.idx), bisect_right(edges, end - 1)
+        inner = [token.idx, *edges[first:last], end]
+        pieces += [doc.text[a:b] for a, b in zip(inner, inner[1:], strict=False)]
+    words, spaces = get_words_and_spaces(pieces, doc.text)
+    return Doc(doc.vocab, words=words, spaces=spaces, user_data=doc.user_data)

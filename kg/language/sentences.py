@@ -1,0 +1,22 @@
+"""Where sentences end: at 。！？ (with the quotes and brackets that close there) and at line breaks."""
+
+from __future__ import annotations
+
+import re
+
+from kg.types import Span
+
+_SENTENCE = re.compile(r"[^。！？!?\n]+(?:[。！？!?]+[”’」』）)》]*|(?=\n)|$)|[。！？!?]+[”’」』）)》]*")
+
+
+def sentences(text: str) -> tuple[Span, ...]:
+    """The sentences of a text, by position; none crosses a line break.
+
+    Stretches of white space alone are in no sentence.
+
+    >>> [s.end for s in sentences("会议召开。他说：“好。”\\n完")]
+    [5, 11, 13]
+    """
+    return tuple(
+        Span(match.start(), match.end()) for match in _SENTENCE.finditer(text) if match.group().strip()
+    )

@@ -1,0 +1,138 @@
+"""Words by pkuseg: the spaCy tokenizer `kg.PkusegTokenizer.v1`.
+
+The model is a conditional random field over characters (Luo et al. 2019, "PKUSEG: A
+Toolkit for Multi-Domain Chinese Word Segmentation"), trained by
+``scripts/train_segmenter.py``; its data, licence and scores stand in
+``kg/data/pkuseg/README.md``.
+"""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, Self
+
+import spacy_pkuseg
+import srsly
+from spacy import util
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.util import DummyTokenizer
+from spacy.vocab import Vocab
+
+from kg import resources
+
+FOLD = {code: code + 0xFEE0 for code in range(0x21, 0x7F)}
+"""Half-width characters to full width, one for one: the model was trained on full width only."""
+
+_MODEL_FILES = ("features.msgpack", "weights.npz")
+_CHUNK = re.compile(r"\s+|\S+")
+
+
+def create_tokenizer(
+    *, model: str | None = None, user_words: Iterable[str] = ()
+) -> Callable[[Language], PkusegTokenizer]:
+    """Make the factory that spaCy's config calls.
+
+    Args:
+        model: Folder of a pkuseg model, or None for the one in the package.
+        user_words: Words that are always cut whole, before the model is asked.
+    """
+    folder = Path(model) if model else resources.path("pkuseg")
+    words = tuple(user_words)
+    return lambda nlp: PkusegTokenizer(nlp.vocab, folder, words)
+
+
+util.registry.tokenizers("kg.PkusegTokenizer.v1", func=create_tokenizer)
+
+
+class PkusegTokenizer(DummyTokenizer):
+    """Cuts a text into words; `doc.text` is always the text, character for character.
+
+    Half-width letters, digits and punctuation are read as if printed full width
+    (`FOLD`); the tokens keep the printed form. White space never stands inside a word:
+    one space after a word is that token's trailing space, all else is a token by itself.
+
+    Args:
+        vocab: The pipeline's vocabulary.
+        folder: Folder of a pkuseg model.
+        user_words: Words that are always cut whole.
+    """
+
+    def __init__(self, vocab: Vocab, folder: Path, user_words: Sequence[str] = ()) -> None:
+        self.vocab = vocab
+        self._load(_read(folder), tuple(user_words))
+
+    def __call__(self, text: str) -> Doc:
+        """Cut a text into words."""
+        words: list[str] = []
+        spaces: list[bool] = []
+        for chunk in _CHUNK.findall(text):
+            if not chunk.isspace():
+                pieces = list(self._words(chunk))
+                words += pieces
+                spaces += [False] * len(pieces)
+                continue
+            trailing = bool(words) and chunk[0] == " "
+            if trailing:
+                spaces[-1] = True
+            if rest := chunk[trailing:]:
+                words.append(rest)
+                spaces.append(False)
+        return Doc(self.vocab, words=words, spaces=spaces)
+
+    def _words(self, chunk: str) -> Iterator[str]:
+        start = 0
+        for word in self._pkuseg.cut(chunk.translate(FOLD)):
+            yield chunk[start : start + len(word)]
+            start += len(word)
+
+    def _load(self, model: dict[str, bytes], user_words: tuple[str, ...]) -> None:
+        self._model, self.user_words = model, user_words
+        with tempfile.TemporaryDirectory() as folder:
+            for name, content in model.items():
+                (Path(folder) / name).write_bytes(content)
+            self._pkuseg = spacy_pkuseg.pkuseg(folder, user_dict=None)
+        folded = [word.translate(FOLD) for word in user_words]
+        self._pkuseg.preprocesser = spacy_pkuseg.Preprocesser(folded)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pickle by content, so that the tokenizer reaches worker processes."""
+        return (_rebuild, (self.vocab, self.to_bytes()))
+
+    def to_bytes(self, **_: Any) -> bytes:
+        """The model and the user's words."""
+        data = {"user_words": list(self.user_words), "model": self._model}
+        return bytes(srsly.msgpack_dumps(data))
+
+    def from_bytes(self, bytes_data: bytes, **_: Any) -> Self:
+        """Load what `to_bytes` gave."""
+        data = srsly.msgpack_loads(bytes_data)
+        self._load(data["model"], tuple(data["user_words"]))
+        return self
+
+    def to_disk(self, path: str | Path, **_: Any) -> None:
+        """Write the model and the user's words into a folder."""
+        folder = Path(path)
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, content in self._model.items():
+            (folder / name).write_bytes(content)
+        srsly.write_json(folder / "user_words.json", list(self.user_words))
+
+    def from_disk(self, path: str | Path, **_: Any) -> Self:
+        """Load what `to_disk` wrote."""
+        folder = Path(path)
+        self._load(_read(folder), tuple(srsly.read_json(folder / "user_words.json")))
+        return self
+
+
+def _read(folder: Path) -> dict[str, bytes]:
+    return {name: (folder / name).read_bytes() for name in _MODEL_FILES}
+
+
+def _rebuild(vocab: Vocab, data: bytes) -> PkusegTokenizer:
+    tokenizer = PkusegTokenizer.__new__(PkusegTokenizer)
+    tokenizer.vocab = vocab
+    return tokenizer.from_bytes(data)
