@@ -142,6 +142,7 @@ class Event(Struct, frozen=True, kw_only=True):
         topics: What it was about, as printed.
         evidence: The sentences that tell of it, the first first.
         aliases: Other printed names of the same happening in this article.
+        entity: Identifier of the entity that it is, or None before resolution.
     """
 
     name: str
@@ -153,6 +154,7 @@ class Event(Struct, frozen=True, kw_only=True):
     topics: tuple[str, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     aliases: tuple[str, ...] = ()
+    entity: str | None = None
 
 
 class Position(Struct, frozen=True, kw_only=True):
@@ -163,12 +165,14 @@ class Position(Struct, frozen=True, kw_only=True):
         title: The office as printed, e.g. 副书记.
         org: The body or place as printed, or None where none is.
         evidence: The printed words.
+        post: Identifier of the post's entity, or None before resolution.
     """
 
     person: str
     title: str
     org: str | None = None
     evidence: Evidence | None = None
+    post: str | None = None
 
 
 class Relation(Struct, frozen=True, kw_only=True):
