@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import tee
 from pathlib import Path
 
 import spacy
@@ -51,8 +52,9 @@ def tag(nlp: Language, articles: Iterable[Article]) -> Iterator[Tagged]:
     Yields:
         One `Tagged` an article, in the order given.
     """
-    docs = ((_doc(nlp, article), article) for article in articles)
-    for doc, article in nlp.pipe(docs, as_tuples=True):
+    told, asked = tee(articles)
+    docs = nlp.pipe(_doc(nlp, article) for article in asked)
+    for article, doc in zip(told, docs, strict=True):
         yield Tagged(article=article, sentences=sentences(article.text), mentions=_mentions(doc))
 
 

@@ -1,9 +1,102 @@
-"""Stub while being written."""
+"""Offices: modifiers and a head, where a body, a place, a holder or another office stands beside."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from kg.language.analysis import Candidate, candidates, propose
+from kg.language.lexicon import alternation, listed
+from kg.types import Label
+
+_NOTE = r"(?:[（(][^（）()]{1,8}[）)])?"
+
+
+@cache
+def office() -> re.Pattern[str]:
+    """Any office, wherever it stands: 党组副书记, 常务副市长, 代理检察长."""
+    group = f"(?:(?:{alternation(listed('offices', 'group'))}){_NOTE})?"
+    modifier = f"(?:{alternation(listed('offices', 'modifier'))})*"
+    head = f"(?:{alternation(listed('offices', 'head'))})"
+    after = f"(?!{alternation(listed('offices', 'not'))})"
+    return re.compile(f"{group}{modifier}{head}{after}")
+
 
 @Language.component("kg_offices")
 def offices(doc: Doc) -> Doc:
+    """Propose TITLE candidates."""
+    text = doc.text
+    bodies = {c.end for c in candidates(doc, Label.ORG, Label.LOC)}
+    people = candidates(doc, Label.PER)
+    begins, ends = {c.start for c in people}, {c.end for c in people}
+    places = {(c.start, c.end) for c in candidates(doc, Label.LOC)}
+    spans = [_own(text, m.span(), places) for m in office().finditer(text)]
+    accepted = {span for span in spans if _is_office(text, span, bodies, begins, ends)}
+    accepted |= _beside(text, spans, accepted)
+    propose(doc, (Candidate(*span, Label.TITLE, 1, "offices") for span in sorted(accepted)))
     return doc
+
+
+def _own(text: str, span: tuple[int, int], places: set[tuple[int, int]]) -> tuple[int, int]:
+    """临江市领导 is the place 临江市 and 领导, though 市领导 is an office by itself."""
+    start, end = span
+    inside = any(a < start < b and b <= end for a, b in places)
+    return (start + 1, end) if inside and text[start + 1 : end] == "领导" else span
+
+
+@cache
+def _alone() -> frozenset[str]:
+    return frozenset(listed("offices", "alone"))
+
+
+@cache
+def _appointed() -> re.Pattern[str]:
+    return re.compile(f"(?:{alternation(listed('offices', 'after'))})$")
+
+
+_FORMER = re.compile(r"(?:原|前|时任|现任)$")
+
+
+def _is_office(
+    text: str, span: tuple[int, int], bodies: set[int], begins: set[int], ends: set[int]
+) -> bool:
+    start, end = span
+    if end in begins or text[start:end] in _alone():
+        return True
+    if text[start:end] == "领导":
+        return False  # 加强领导, 党的领导
+    before = text[max(0, start - 6) : start]
+    former = _FORMER.search(before)
+    edge = start - len(former.group()) if former else start
+    return edge in bodies or start in ends or _appointed().search(before) is not None
+
+
+def _beside(
+    text: str, spans: list[tuple[int, int]], accepted: set[tuple[int, int]]
+) -> set[tuple[int, int]]:
+    """Offices joined to accepted ones: 书记、主任; 书记兼主任."""
+    found: set[tuple[int, int]] = set()
+    known = set(accepted)
+    for forward in (spans, spans[::-1]):
+        for span in forward:
+            if span not in known and _touches(text, span, known):
+                known.add(span)
+                found.add(span)
+    return found
+
+
+_JOINT = re.compile(r"(?:[、，,]|兼|、原|兼任|和)?")
+
+
+def _touches(text: str, span: tuple[int, int], known: set[tuple[int, int]]) -> bool:
+    start, end = span
+    if text[start:end] == "领导":
+        return False
+    for other_start, other_end in known:
+        gap = text[other_end:start] if other_end <= start else text[end:other_start]
+        if len(gap) < 3 and gap and _JOINT.fullmatch(gap):
+            return True
+    return False

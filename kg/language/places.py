@@ -1,9 +1,196 @@
-"""Stub while being written."""
+"""Places: names of divisions, countries and regions, chains taken apart, venues and zones by suffix."""
 
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+import ahocorasick_rs
+from msgspec import Struct
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from kg import resources
+from kg.language.analysis import Candidate, Word, candidates, propose, words
+from kg.language.lexicon import alternation, listed
+from kg.language.phrases import edges, grow_left
+from kg.types import Label
 
-@Language.component("kg_places")
+
+class Division(Struct, frozen=True):
+    """A row of ``divisions.tsv``: GB/T 2260 code, name, and name without its class or ""."""
+
+    code: str
+    name: str
+    short: str
+
+
+class Country(Struct, frozen=True):
+    """A row of ``countries.tsv``: a name, and "country" or "city"."""
+
+    name: str
+    kind: str
+
+
+PREFECTURE = 4  # digits of a prefecture's code; a province has two, a county six
+
+
+@Language.component("kg_places", requires=["doc._.words"])
 def places(doc: Doc) -> Doc:
+    """Propose LOC candidates; those of the tagger are taken apart where they chain."""
+    text, found = doc.text, words(doc)
+    stops = _stops()
+    tagged = candidates(doc, Label.LOC)
+    doc._.candidates = [c for c in doc._.candidates or () if c.label != Label.LOC]
+    proposed = [piece for c in tagged for piece in _links(text, c)]
+    proposed += _known(text, found)
+    proposed += _by_suffix(text, found)
+    proposed += _stems(text, found, proposed)
+    propose(doc, (c for c in proposed if text[c.start : c.end] not in stops))
     return doc
+
+
+@cache
+def _stops() -> frozenset[str]:
+    return frozenset(listed("places", "stop"))
+
+
+_CLASS = r"(?:省|自治区|特别行政区|自治州|地区|盟|市|自治县|县|区|旗|街道|镇|乡)"
+_LINK = re.compile(rf"[^省市县区旗镇乡]{{1,7}}?{_CLASS}(?=.*(?:{_CLASS}|村|社区|路|街|巷|组|大道)$)")
+
+
+def _links(text: str, candidate: Candidate) -> Iterator[Candidate]:
+    """The places of a chain such as 湖南省长沙市岳麓区, or the one place."""
+    start, end = candidate.start, _end(text, candidate)
+    while link := _link(text[start:end]):
+        yield candidate._replace(start=start, end=start + link)
+        start += link
+    if end - start > 1:
+        yield candidate._replace(start=start, end=end)
+
+
+_TAIL = re.compile(r"[同与和在向对等及将].*$")
+
+
+def _end(text: str, candidate: Candidate) -> int:
+    """The tagger may run on past a venue: 北京人民大会堂同来华."""
+    tail = _TAIL.search(text, candidate.start + 1, candidate.end)
+    if tail and _zone().search(text[candidate.start : tail.start()]):
+        return tail.start()
+    return candidate.end
+
+
+def _link(name: str) -> int:
+    """Length of the place that a name begins with and another follows; 0 where it is one place."""
+    if _zone().search(name):
+        provinces = [p for p in _provinces() if name.startswith(p) and len(name) > len(p) + 4]
+        return max(map(len, provinces), default=0)
+    for length in range(min(len(name) - 2, 12), 1, -1):
+        if name[:length] in _all_divisions() and re.search(_CLASS + "$|村$|社区$|路$", name[length:]):
+            return length
+    match = _LINK.match(name)
+    return match.end() if match and match.end() > 1 else 0
+
+
+@cache
+def _all_divisions() -> frozenset[str]:
+    rows = resources.table("language/divisions.tsv", Division)
+    return frozenset(name for row in rows for name in (row.name, row.short) if len(name) > 1)
+
+
+@cache
+def _provinces() -> frozenset[str]:
+    rows = resources.table("language/divisions.tsv", Division)
+    return frozenset(row.name for row in rows if len(row.code) == len("11") and row.name[-1] in "省区")
+
+
+@cache
+def _zone() -> re.Pattern[str]:
+    return re.compile(f"(?:{alternation(listed('places', 'suffix', 'zone', 'venue', 'way'))})$")
+
+
+@cache
+def _names() -> dict[str, str]:
+    """Names of divisions and countries, with the kind of row each is from."""
+    rows = resources.table("language/divisions.tsv", Division)
+    names = {row.name: "division" for row in rows if len(row.name) > 2 or row.name[-1] in "县"}
+    names |= {row.name: row.kind for row in resources.table("language/countries.tsv", Country)}
+    names |= {row.short: "short" for row in rows if row.short and len(row.code) <= PREFECTURE}
+    return names | dict.fromkeys(listed("places", "region"), "region")
+
+
+@cache
+def _automaton() -> tuple[ahocorasick_rs.AhoCorasick, tuple[str, ...]]:
+    names = tuple(sorted(name for name in _names() if len(name) > 1))
+    kind = ahocorasick_rs.MatchKind.LeftmostLongest
+    return ahocorasick_rs.AhoCorasick(names, matchkind=kind), names
+
+
+def _known(text: str, found: list[Word]) -> Iterator[Candidate]:
+    """Names in the tables, where the tagger's words do not cut them or make them common words."""
+    automaton, names = _automaton()
+    joints = edges(found)
+    tags = {(word.start, word.end): word.tag for word in found}
+    for index, start, end in automaton.find_matches_as_indexes(text):
+        kind = _names()[names[index]]
+        if start not in joints or end not in joints:
+            if kind != "division" or end - start < 3:
+                continue
+        if kind in ("short", "city") and tags.get((start, end), "n") not in ("LOC", "nz", "s"):
+            continue
+        if tags.get((start, end)) not in ("PER", "ORG") or kind == "division":
+            yield Candidate(start, end, Label.LOC, 1, f"places:{kind}")
+
+
+@cache
+def _suffix() -> re.Pattern[str]:
+    return re.compile(f"({alternation(listed('places', 'suffix', 'zone', 'venue'))})$")
+
+
+_TAGS = frozenset({"n", "nz", "LOC", "vn", "ORG", "PER", "a", "s"})
+
+
+@cache
+def _breaks() -> frozenset[str]:
+    return frozenset(listed("bodies", "break"))
+
+
+def _by_suffix(text: str, found: list[Word]) -> Iterator[Candidate]:
+    """Zones and venues: a name before a suffix, such as 临江经开区."""
+    for index, word in enumerate(found):
+        surface = text[word.start : word.end]
+        if word.tag in ("n", "nz", "LOC", "ORG", "s", "vn") and (match := _suffix().search(surface)):
+            first = grow_left(found, index, text, tags=_TAGS, stops=_breaks())
+            first = _name_start(found, first, index)
+            if word.tag == "LOC" and first == index:
+                continue
+            named = any(w.tag in ("LOC", "nz", "ORG") for w in found[first : index + 1])
+            if named and word.end - found[first].start > len(match.group(1)) + 1:
+                yield Candidate(found[first].start, word.end, Label.LOC, 1, "places:suffix")
+
+
+def _name_start(found: list[Word], first: int, index: int) -> int:
+    """Where the proper name begins: nothing stands before it in a place's name."""
+    for position in range(first, index):
+        if found[position].tag in ("LOC", "nz", "ORG"):
+            return position
+    return index
+
+
+_STEM = re.compile(r"(?P<stem>..+?)(?:省|市|县|区|州|镇|乡|村)$")
+
+
+def _stems(text: str, found: list[Word], proposed: list[Candidate]) -> Iterator[Candidate]:
+    """A place sure in its full form is known by its stem in the whole article."""
+    stems = {
+        match["stem"]
+        for c in proposed
+        if (match := _STEM.fullmatch(text[c.start : c.end])) and len(match["stem"]) < 5
+    }
+    if not stems - _stops():
+        return
+    joints = edges(found)
+    for match in re.finditer(alternation(stems - _stops()), text):
+        if match.start() in joints and match.end() in joints:
+            yield Candidate(match.start(), match.end(), Label.LOC, 1, "places:stem")

@@ -12,7 +12,7 @@ import re
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, Self
+from typing import Self
 
 import spacy_pkuseg
 import srsly
@@ -102,18 +102,18 @@ class PkusegTokenizer(DummyTokenizer):
         """Pickle by content, so that the tokenizer reaches worker processes."""
         return (_rebuild, (self.vocab, self.to_bytes()))
 
-    def to_bytes(self, **_: Any) -> bytes:
+    def to_bytes(self, **_: object) -> bytes:
         """The model and the user's words."""
-        data = {"user_words": list(self.user_words), "model": self._model}
-        return bytes(srsly.msgpack_dumps(data))
+        content = {"user_words": list(self.user_words), "model": self._model}
+        return bytes(srsly.msgpack_dumps(content))
 
-    def from_bytes(self, bytes_data: bytes, **_: Any) -> Self:
+    def from_bytes(self, data: bytes, **_: object) -> Self:
         """Load what `to_bytes` gave."""
-        data = srsly.msgpack_loads(bytes_data)
-        self._load(data["model"], tuple(data["user_words"]))
+        content = srsly.msgpack_loads(data)
+        self._load(content["model"], tuple(content["user_words"]))
         return self
 
-    def to_disk(self, path: str | Path, **_: Any) -> None:
+    def to_disk(self, path: str | Path, **_: object) -> None:
         """Write the model and the user's words into a folder."""
         folder = Path(path)
         folder.mkdir(parents=True, exist_ok=True)
@@ -121,7 +121,7 @@ class PkusegTokenizer(DummyTokenizer):
             (folder / name).write_bytes(content)
         srsly.write_json(folder / "user_words.json", list(self.user_words))
 
-    def from_disk(self, path: str | Path, **_: Any) -> Self:
+    def from_disk(self, path: str | Path, **_: object) -> Self:
         """Load what `to_disk` wrote."""
         folder = Path(path)
         self._load(_read(folder), tuple(srsly.read_json(folder / "user_words.json")))

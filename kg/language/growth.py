@@ -1,0 +1,199 @@
+"""How far a name reaches to the left of its head: 会议, 项目 … stand last in a Chinese name.
+
+A name is read leftwards from its head, word by word, over bodies, places, quotes,
+brackets and ordinals, until a clause mark or a word that no name goes across. The
+cost is linear in the length of the name.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable
+from functools import cache
+from typing import NamedTuple
+
+from msgspec import Struct
+from spacy.tokens import Doc
+
+from kg import resources
+from kg.language.analysis import Word, candidates, words
+from kg.types import Label
+
+_FILE = "language/growth.toml"
+LONGEST = 60
+"""No name reaches further left than so many code points: the longest meeting in the
+marked pages has 45."""
+
+NUMBER = "[0-9０-９一二三四五六七八九十百零〇○两]+"
+_ORDINAL = re.compile(
+    rf"(?:第{NUMBER}个?(?:届|次|期|季度|季|轮|批|站|场|阶段)?"
+    rf"|{NUMBER}(?:届|周年|季度|年度|期)|(?<=[届大委会协]){NUMBER}[中次])$"
+)
+_LASTING = re.compile(
+    r"(?:(?:[0-9]|[一二三四五六七八九十〇○零]){4}(?:年|$)(?:度|[上下]半年|第?.季度|[春夏秋冬]季?)?"
+    r"|.*季度?|.*周年|[上下]半年|.{0,2}年度|新春|春节|元旦|五一|国庆|中秋|端午|元宵|重阳|清明|七夕|新年|新时代|[春夏秋冬])$"
+)
+_MEASURE = re.compile(
+    r"(?:[0-9.０-９一二三四五六七八九十百千万亿两多余几数近约]+|首|每|各)[多余]?"
+    r"(?:个|场|场次|次|项|批|名|位|种|家|类|组|条|件|支|座|处|届)$"
+)
+_CLOSING = {"”": "“", "’": "‘", "》": "《", "）": "（", ")": "(", "」": "「", "』": "『", "〉": "〈"}
+_JOINS = frozenset({"和", "与", "及"})
+_INNER_MARKS = frozenset("-—－–·•・+＋&")
+_INNER_WORDS = frozenset({"以", "之", *_JOINS})
+_CUT_TAGS = frozenset({"d", "p", "r", "q", "u", "xc"})
+
+
+class WordRow(Struct, frozen=True, forbid_unknown_fields=True):
+    """A row of words in `growth.toml`.
+
+    Attributes:
+        id: Identifier of the row.
+        words: The words.
+        source: Where they come from.
+        why: What they have in common.
+    """
+
+    id: str
+    words: tuple[str, ...]
+    source: str
+    why: str = ""
+
+
+class View(NamedTuple):
+    """A doc as growth looks at it.
+
+    Attributes:
+        text: Its text.
+        words: Its words, by position.
+        ends: Where each word ends, by position.
+        names: For each end of a body or place, where the longest such begins.
+        people: Where names of people end.
+    """
+
+    text: str
+    words: list[Word]
+    ends: list[int]
+    names: dict[int, int]
+    people: frozenset[int]
+
+    def word_at(self, end: int) -> Word | None:
+        """The word that holds the code point before `end`."""
+        index = bisect_left(self.ends, end)
+        return self.words[index] if index < len(self.words) else None
+
+
+class Stops(NamedTuple):
+    """Words at which names end on the left.
+
+    Attributes:
+        cut: Words that no name goes across.
+        cite: Verbs that a name goes across only where a carrier follows.
+        carriers: Matches such a carrier: 学习贯彻……精神.
+    """
+
+    cut: frozenset[str]
+    cite: frozenset[str]
+    carriers: re.Pattern[str]
+
+
+@cache
+def stops(*extra: str) -> Stops:
+    """The words of `growth.toml`, and further ones to cut at."""
+    rows = resources.rules(_FILE, "stops", WordRow)
+    cite = {word for row in rows if row.id == "stop.cite" for word in row.words}
+    cut = {word for row in rows if row.id != "stop.cite" for word in row.words}
+    (carriers,) = resources.rules(_FILE, "carriers", WordRow)
+    return Stops(frozenset(cut | set(extra)), frozenset(cite), alternatives(carriers.words))
+
+
+def alternatives(words: Iterable[str], tail: str = "") -> re.Pattern[str]:
+    """A pattern that matches any of some words, the longest first."""
+    ordered = sorted(set(words), key=lambda word: (-len(word), word))
+    return re.compile(f"(?:{'|'.join(map(re.escape, ordered))}){tail}")
+
+
+def view(doc: Doc) -> View:
+    """Look at a doc's words, bodies, places and people."""
+    found = words(doc)
+    names: dict[int, int] = {}
+    for name in candidates(doc, Label.ORG, Label.LOC):
+        names[name.end] = min(name.start, names.get(name.end, name.start))
+    people = frozenset(name.end for name in candidates(doc, Label.PER))
+    return View(doc.text, found, [word.end for word in found], names, people)
+
+
+def left_edge(seen: View, head: int, stops: Stops, heads: re.Pattern[str]) -> int:
+    """Where the name begins whose head begins at `head`.
+
+    Args:
+        seen: The text.
+        head: First code point of the head.
+        stops: Words that no name goes across.
+        heads: Matches a text that ends in a head: 和 after one parts two names.
+
+    Returns:
+        A code point at or before `head`.
+    """
+    floor = max(0, head - LONGEST, seen.text.rfind("\n", 0, head) + 1)
+    edge, joint = head, None
+    while edge > floor:
+        before = _step(seen, edge, head, stops)
+        if before is None or before < floor:
+            break
+        if seen.text[before:edge] in _JOINS:
+            if heads.search(seen.text, floor, before):
+                break
+            joint = joint or edge
+        edge = before
+    if joint and seen.text[:edge].endswith("的"):
+        return joint
+    return edge
+
+
+def _step(seen: View, edge: int, head: int, stops: Stops) -> int | None:
+    """One step to the left of `edge`, or None where the name begins there."""
+    text, mark = seen.text, seen.text[edge - 1]
+    if mark in _CLOSING:
+        return _opening(text, edge, _CLOSING[mark])
+    if mark.isspace() or not (mark.isalnum() or mark in _INNER_MARKS):
+        return None
+    if mark in _INNER_MARKS:
+        return edge - 1
+    if ordinal := _ORDINAL.search(text, max(0, edge - 12), edge):
+        return ordinal.start()
+    if text[edge - 2 : edge] == "党的":
+        return edge - 2
+    carried = stops.carriers.search(text, edge, head)
+    if edge in seen.people and not carried:
+        return None
+    return _word(seen, edge, stops.cut if carried else stops.cut | stops.cite)
+
+
+def _word(seen: View, edge: int, cut: frozenset[str]) -> int | None:
+    """Across the name or word that ends at `edge`, or None where it is no part of a name."""
+    word = seen.word_at(edge)
+    if word is None or word.end != edge:
+        return word.start if word and word.start < edge else edge - 1
+    text = seen.text[word.start : edge]
+    before = seen.word_at(word.start) if word.start else None
+    if text in cut or (before and seen.text[before.start : edge] in cut):
+        return None
+    if word.tag == "TIME" and not _LASTING.match(text):
+        return None
+    if word.tag in _CUT_TAGS and text not in _INNER_WORDS:
+        return None
+    if word.tag == "m" and _MEASURE.match(text):
+        return None
+    return seen.names.get(edge, word.start)
+
+
+def _opening(text: str, end: int, mark: str) -> int | None:
+    """Where the quote or bracket opens that closes at `end`, if it can be part of a name."""
+    start = text.rfind(mark, max(0, end - LONGEST), end - 1)
+    inside = text[start + 1 : end - 1]
+    long = mark in "（(" and len(inside) > 12
+    return None if start < 0 or long or set(inside) & set("。/\n；：") else start
+
+

@@ -1,0 +1,45 @@
+"""Rows of words that mark a kind of mention, and the regular expressions made of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from msgspec import Struct
+
+from kg import resources
+
+
+class WordRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A class of words that behave alike.
+
+    Attributes:
+        id: Names the row, e.g. "company"; part of `Mention.found_by`.
+        words: The words.
+        examples: Sentences with marks, ``⟦surface|LABEL⟧``, that must be found so.
+        counter_examples: Sentences in which none of the marked label may be found.
+        source: Where the words are from.
+    """
+
+    id: str
+    words: tuple[str, ...]
+    examples: tuple[str, ...] = ()
+    counter_examples: tuple[str, ...] = ()
+    source: str
+
+
+@cache
+def rows(file: str, key: str) -> tuple[WordRow, ...]:
+    """The rows ``[[key]]`` of ``kg/data/language/FILE.toml``."""
+    return resources.rules(f"language/{file}.toml", key, WordRow)
+
+
+def listed(file: str, key: str, *ids: str) -> tuple[str, ...]:
+    """The words of some rows, or of all."""
+    return tuple(word for row in rows(file, key) if not ids or row.id in ids for word in row.words)
+
+
+def alternation(words: Iterable[str]) -> str:
+    """A regular expression for any of the words, the longest first."""
+    return "|".join(re.escape(word) for word in sorted(set(words), key=lambda w: (-len(w), w)))
