@@ -1,0 +1,35 @@
+"""Which printed names name one thing: entities across articles, each merge with its reason.
+
+The first cut: one kind and one normalised printed name are one entity, but for names
+that mean another thing in every paper (市委) or every article (座谈会), which are scoped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kg.resolve import readings as _readings
+from kg.resolve.entities import entities
+from kg.resolve.homes import homes
+from kg.types import Entity, Reading
+
+__all__ = ["resolve"]
+
+
+def resolve(readings: Iterable[Reading]) -> tuple[tuple[Entity, ...], tuple[Reading, ...]]:
+    """Resolve the names of a corpus.
+
+    Args:
+        readings: Articles in any order.
+
+    Returns:
+        The entities by identifier: people, bodies, places, projects and events that are
+        mentioned, one event for each record, one post for each title and body, one
+        article for each reading; and the readings by source and article, with the entity
+        of every mention but titles, of every event and the post of every position.
+    """
+    ordered = sorted(readings, key=lambda reading: (reading.source, reading.article))
+    at = homes(ordered)
+    found = [_readings.resolve(reading, at[reading.source, reading.article]) for reading in ordered]
+    sightings = (sighting for resolved in found for sighting in resolved.sightings)
+    return entities(sightings), tuple(resolved.reading for resolved in found)

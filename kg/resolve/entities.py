@@ -1,0 +1,70 @@
+"""Entities out of what every article's names were taken for."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from kg.resolve.keys import Taken
+from kg.resolve.names import Key, normalise
+from kg.types import Entity, Merge
+
+
+class Sighting(NamedTuple):
+    """One printed form in one article, and what it was taken for.
+
+    Attributes:
+        taken: The key and the rule.
+        form: As printed.
+        article: The article's identifier.
+        mentions: How often the article prints it so.
+        attributes: What the article says of it.
+    """
+
+    taken: Taken
+    form: str
+    article: str
+    mentions: int = 1
+    attributes: tuple[tuple[str, str], ...] = ()
+
+
+def entities(sightings: Iterable[Sighting]) -> tuple[Entity, ...]:
+    """One entity a key, by identifier. The order of the sightings changes nothing."""
+    found: dict[Key, list[Sighting]] = {}
+    for sighting in sightings:
+        found.setdefault(sighting.taken.key, []).append(sighting)
+    made = (_entity(key, sorted(seen, key=_by_article)) for key, seen in found.items())
+    return tuple(sorted(made, key=lambda entity: entity.id))
+
+
+def _by_article(sighting: Sighting) -> tuple[str, str, str, tuple[tuple[str, str], ...]]:
+    return sighting.article, sighting.form, sighting.taken.rule, sighting.attributes
+
+
+def _entity(key: Key, seen: list[Sighting]) -> Entity:
+    forms: Counter[str] = Counter()
+    for sighting in seen:
+        forms[sighting.form] += sighting.mentions
+    name = min(forms, key=lambda form: (-len(normalise(form)), -forms[form], form))
+    attributes = {key: value for sighting in reversed(seen) for key, value in sighting.attributes}
+    if key.scope:
+        attributes["scope"] = key.scope
+    return Entity(
+        id=key.id,
+        kind=key.kind,
+        name=name,
+        aliases=tuple(sorted(forms.keys() - {name})),
+        mentions=forms.total(),
+        attributes=tuple(sorted(attributes.items())),
+        merges=_merges(seen),
+    )
+
+
+def _merges(seen: list[Sighting]) -> tuple[Merge, ...]:
+    """Each printed form with the rule of the first article that took it so."""
+    first: dict[str, Merge] = {}
+    for sighting in seen:
+        merge = Merge(form=sighting.form, rule=sighting.taken.rule, article=sighting.article)
+        first.setdefault(sighting.form, merge)
+    return tuple(first[form] for form in sorted(first))

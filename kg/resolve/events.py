@@ -1,0 +1,64 @@
+"""Which happening an event record or the mention of an event is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from kg.resolve import words
+from kg.resolve.keys import Context, Taken, take
+from kg.resolve.names import Key, level, normalise
+from kg.types import EntityKind, Event, Label, Reading
+
+_KIND = EntityKind.EVENT
+
+
+def records(reading: Reading, around: Context) -> tuple[Taken, ...]:
+    """What each event record of an article is, in its order.
+
+    A happening named in print is the same wherever its name and date are the same; one
+    that the article only describes (来云考察) is the article's own.
+    """
+    printed = {normalise(m.text) for m in reading.mentions if m.label is Label.EVENT}
+    seen: dict[str, int] = {}
+    return tuple(_record(event, printed, around, seen) for event in reading.events)
+
+
+def _record(event: Event, printed: set[str], around: Context, seen: dict[str, int]) -> Taken:
+    named = any(normalise(name) in printed for name in (event.name, *event.aliases))
+    key = _named(event.name, event.date, around) if named else None
+    if key:
+        return Taken(key, "event-name-and-date")
+    name = normalise(event.name)
+    seen[name] = seen.get(name, 0) + 1
+    turn = f"#{seen[name]}" if seen[name] > 1 else ""
+    return Taken(Key(_KIND, name, around.article + turn), "event-of-article")
+
+
+def _named(name: str, date: str | None, around: Context) -> Key | None:
+    """The key of a named happening, or None if its name and date do not tell which it is."""
+    key = take(_KIND, name, around).key
+    if key.scope == around.article:
+        return None
+    if words.matched("serial", key.name):
+        return key
+    if date:
+        return key._replace(scope=f"{key.scope}@{date}")
+    return None if level(normalise(name)) else key
+
+
+def mentions(reading: Reading, found: Iterable[Taken], around: Context) -> Mapping[str, Taken]:
+    """What each printed form of an event's mention names: the record of that name, if any."""
+    told: dict[str, Taken] = {}
+    for event, record in zip(reading.events, found, strict=True):
+        told.setdefault(normalise(event.name), record)
+        for alias in event.aliases:
+            told.setdefault(normalise(alias), Taken(record.key, "alias-in-article"))
+    forms = sorted({m.text for m in reading.mentions if m.label is Label.EVENT})
+    return {form: told.get(normalise(form)) or _untold(form, around) for form in forms}
+
+
+def _untold(form: str, around: Context) -> Taken:
+    key = _named(form, None, around)
+    if key:
+        return Taken(key, "same-form")
+    return Taken(Key(_KIND, normalise(form), around.article), "scoped-to-article")

@@ -1,0 +1,95 @@
+"""Names as they are compared: normalised, and taken apart into place and rest."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from functools import lru_cache
+from typing import NamedTuple
+
+from kg.resolve import words
+from kg.types import EntityKind
+
+_DROPPED = re.compile(r"[\s“”\"‘’'「」『』〝〞《》〈〉]")
+_DOTS = re.compile(r"[•・‧∙●．·]")
+_PARTY = re.compile(r"^(?:中国共产党|中共)(?=.)")
+_LEVEL = re.compile(r"自治区|[省市县区州盟旗]")
+
+
+class Key(NamedTuple):
+    """What makes an entity one: the content of its identifier.
+
+    Attributes:
+        kind: What sort of thing.
+        name: Its name as compared.
+        scope: Within what the name names it: "" everywhere, "in:临江市" in a division,
+            "over:临江" in the divisions that hold one, "article:…" in one article.
+    """
+
+    kind: EntityKind
+    name: str
+    scope: str = ""
+
+    @property
+    def id(self) -> str:
+        """The entity's identifier: its kind, and 12 hexadecimal digits of SHA-256."""
+        return _identifier(self)
+
+
+@lru_cache(maxsize=1 << 17)
+def _identifier(key: Key) -> str:
+    digest = hashlib.sha256("\x1f".join(key).encode()).hexdigest()
+    return f"{key.kind.value}-{digest[:12]}"
+
+
+@lru_cache(maxsize=1 << 17)
+def normalise(name: str) -> str:
+    """The form in which names are compared: no spaces or quotes, half width, one middle dot.
+
+    >>> normalise("“云州” 城投（集团）")
+    '云州城投(集团)'
+    """
+    return _DOTS.sub("·", unicodedata.normalize("NFKC", _DROPPED.sub("", name))) or name
+
+
+@lru_cache(maxsize=1 << 16)
+def level(name: str) -> words.Level | None:
+    """The level of government that an elliptical name begins with, or None for another name.
+
+    A party body's 中共 is no part of the level: 中共市委 is as elliptical as 市委.
+    """
+    bare = without_party(name)
+    return next((row for row in words.levels() if row.begins(bare)), None)
+
+
+def without_party(name: str) -> str:
+    """The name without a leading 中共 where a level or a division follows it."""
+    bare = _PARTY.sub("", name)
+    return bare if bare == name or _LEVEL.search(bare) else name
+
+
+@lru_cache(maxsize=1 << 16)
+def split(name: str) -> tuple[str, str] | None:
+    """An explicit name as its division and its elliptical form, or None.
+
+    >>> split("临江市委政法委")
+    ('临江市', '市委政法委')
+    """
+    bare = without_party(name)
+    for found in _LEVEL.finditer(bare, 2):
+        rest = bare[found.start() :]
+        if level(rest) is None or not _division(bare[: found.start()]):
+            continue
+        return _full(bare[: found.start()], found.group()), rest
+    return None
+
+
+def _division(stem: str) -> bool:
+    return stem in words.divisions() or words.matched("unnamed", stem) is None
+
+
+def _full(stem: str, suffix: str) -> str:
+    """The full name of a division printed with its class only (广西自治区: 广西壮族自治区)."""
+    known = words.divisions().get(stem, ())
+    return next((row.name for row in known if row.name.endswith(suffix)), stem + suffix)

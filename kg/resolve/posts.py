@@ -1,0 +1,56 @@
+"""Which post a position is of: one for each title and body."""
+
+from __future__ import annotations
+
+from kg.resolve import words
+from kg.resolve.keys import Context, Taken, scope, take
+from kg.resolve.names import Key, level, normalise
+from kg.resolve.within import Forms
+from kg.types import EntityKind, Label, Position, Reading
+
+_KIND = EntityKind.POST
+_BODIES = (Label.ORG, Label.LOC)
+
+
+def body(position: Position, forms: Forms, around: Context) -> Key | None:
+    """The body or place of a position, as the article's mentions have it."""
+    if position.org is None:
+        return None
+    found = (forms.get((label, position.org)) for label in _BODIES)
+    taken = next((one for one in found if one), None)
+    return (taken or take(EntityKind.ORGANISATION, position.org, around)).key
+
+
+def post(position: Position, org: Key | None, around: Context) -> Taken:
+    """The post's key: its title, and the body, the division or the article it is of.
+
+    市长 in a 临江 paper, 市长 of 临江市 and 市长 of its 市政府 are one post; 书记 without
+    a body is the article's own.
+    """
+    title = normalise(position.title)
+    found = level(_bare(title))
+    if org is not None:
+        place = org.kind is EntityKind.PLACE and not org.scope and found and found.holds(org.name)
+        division = f"in:{org.name}" if place else org.scope if found else ""
+        where = division if division.startswith("in:") else f"of:{org.id}"
+        return Taken(Key(_KIND, title, where), "title-and-body")
+    if words.matched("office", title):
+        return Taken(Key(_KIND, title), "office-of-the-nation")
+    if found:
+        return Taken(Key(_KIND, title, scope(found, around)[0]), scope(found, around)[1])
+    return Taken(Key(_KIND, title, around.article), "scoped-to-article")
+
+
+def _bare(title: str) -> str:
+    """The title without 副, 代, 原 …: what may name a level."""
+    found = (regex.match(title) for _, regex in words.patterns("modifier"))
+    return next((title[match.end() :] for match in found if match), title)
+
+
+def posts(reading: Reading, forms: Forms, around: Context) -> tuple[tuple[Taken, Key | None], ...]:
+    """The post and the body of each position of an article, in its order."""
+    bodies = (body(position, forms, around) for position in reading.positions)
+    return tuple(
+        (post(position, org, around), org)
+        for position, org in zip(reading.positions, bodies, strict=True)
+    )

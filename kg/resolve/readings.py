@@ -1,0 +1,103 @@
+"""One article's names resolved: its sightings, and the reading with every entity filled in."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from kg.resolve import events, posts, within
+from kg.resolve.entities import Sighting
+from kg.resolve.homes import Home
+from kg.resolve.keys import KINDS, Taken
+from kg.resolve.names import Key
+from kg.types import EntityKind, Event, Label, Position, Reading
+
+
+class Resolved(NamedTuple):
+    """A reading whose names are resolved, and what they were taken for."""
+
+    reading: Reading
+    sightings: tuple[Sighting, ...]
+
+
+def resolve(reading: Reading, home: Home) -> Resolved:
+    """Take every name of one article for an entity."""
+    around = within.context(reading, home)
+    forms = dict(within.taken(reading, around))
+    records = events.records(reading, around)
+    named = events.mentions(reading, records, around)
+    forms |= {(Label.EVENT, form): taken for form, taken in named.items()}
+    offices = posts.posts(reading, forms, around)
+    sightings = (
+        *_mentioned(reading, forms),
+        *(
+            _told(event, taken, reading)
+            for event, taken in zip(reading.events, records, strict=True)
+        ),
+        *(
+            _held(position, *office, reading)
+            for position, office in zip(reading.positions, offices, strict=True)
+        ),
+        _printed(reading),
+    )
+    return Resolved(_filled(reading, forms, records, offices), sightings)
+
+
+def _mentioned(reading: Reading, forms: within.Forms) -> Iterator[Sighting]:
+    counts = Counter((m.label, m.text) for m in reading.mentions)
+    for (label, form), taken in forms.items():
+        yield Sighting(taken, form, reading.article, counts[label, form])
+
+
+def _told(event: Event, taken: Taken, reading: Reading) -> Sighting:
+    attributes = {"kind": event.kind.value, "date": event.date, "place": event.place}
+    return Sighting(taken, event.name, reading.article, 0, _pairs(attributes))
+
+
+def _held(position: Position, taken: Taken, org: Key | None, reading: Reading) -> Sighting:
+    attributes = {"title": position.title, "org": org.id if org else None}
+    return Sighting(taken, position.title, reading.article, 1, _pairs(attributes))
+
+
+def _printed(reading: Reading) -> Sighting:
+    attributes = {
+        "article": reading.article,
+        "source": reading.source,
+        "page": reading.page or None,
+        "date": reading.date,
+        "publisher": reading.publisher,
+    }
+    name = reading.headline or reading.text.split("\n", 1)[0][:_TITLE] or reading.article
+    key = Key(EntityKind.ARTICLE, reading.article)
+    return Sighting(Taken(key, "article"), name, reading.article, 1, _pairs(attributes))
+
+
+# A story without a headline is called by its first words, as many as a headline's line holds.
+_TITLE = 20
+
+
+def _pairs(attributes: Mapping[str, str | None]) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted((key, value) for key, value in attributes.items() if value))
+
+
+def _filled(
+    reading: Reading,
+    forms: within.Forms,
+    records: tuple[Taken, ...],
+    offices: tuple[tuple[Taken, Key | None], ...],
+) -> Reading:
+    mentions = tuple(
+        replace(m, entity=forms[m.label, m.text].key.id) if m.label in KINDS else m
+        for m in reading.mentions
+    )
+    told = zip(reading.events, records, strict=True)
+    held = zip(reading.positions, offices, strict=True)
+    return replace(
+        reading,
+        mentions=mentions,
+        events=tuple(replace(event, entity=taken.key.id) for event, taken in told),
+        positions=tuple(replace(position, post=office.key.id) for position, (office, _) in held),
+    )

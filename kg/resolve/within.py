@@ -1,0 +1,106 @@
+"""What the names of one article mean: short forms joined with the full ones printed beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from kg.resolve import words
+from kg.resolve.homes import Home
+from kg.resolve.keys import KINDS, Context, Taken, take
+from kg.resolve.names import level, normalise, split
+from kg.types import EntityKind, Label, Reading
+
+Forms = Mapping[tuple[Label, str], Taken]
+"""What each printed form of an article was taken for."""
+
+
+def context(reading: Reading, home: Home) -> Context:
+    """The article's scope, its home, and the divisions that it prints."""
+    forms = {(m.label, normalise(m.text)) for m in reading.mentions}
+    return Context(f"article:{reading.article}", home, frozenset(_divisions(forms)))
+
+
+def _divisions(forms: Iterable[tuple[Label, str]]) -> Iterator[str]:
+    """Full names of the divisions among names of places, and before names of bodies."""
+    for label, name in forms:
+        if label is Label.LOC and words.classed(name):
+            if not words.matched("generic", name, EntityKind.PLACE.value) and level(name) is None:
+                yield name
+        elif label is Label.ORG and (explicit := split(name)):
+            yield explicit[0]
+
+
+def taken(reading: Reading, around: Context) -> Forms:
+    """What every printed form of an article's mentions names (events are the records')."""
+    forms = sorted({(m.label, m.text) for m in reading.mentions if m.label in KINDS})
+    alone = {(label, form): take(KINDS[label], form, around) for label, form in forms}
+    declared = declarations(reading)
+    return {
+        (label, form): _declared(declared.get((label, normalise(form))), label, alone)
+        or _with_class(label, form, around, alone)
+        or _beside(found, alone)
+        or found
+        for (label, form), found in alone.items()
+    }
+
+
+def _declared(full: str | None, label: Label, alone: Forms) -> Taken | None:
+    """What the article says it will shorten to a form (以下简称“…”), if it says so."""
+    return Taken(alone[label, full].key, "declared-short-form") if full else None
+
+
+def declarations(reading: Reading) -> dict[tuple[Label, str], str]:
+    """Short form, normalised, by label: the full form printed right before it."""
+    ends = {m.end: m for m in reading.mentions}
+    return {
+        (full.label, normalise(match["short"])): full.text
+        for _, regex in words.patterns("declared")
+        for match in regex.finditer(reading.text)
+        if (full := ends.get(match.start())) and full.label in KINDS
+    }
+
+
+def _with_class(label: Label, form: str, around: Context, alone: Forms) -> Taken | None:
+    """临江 where the article prints 临江市 and no other 临江…, or is of a 临江 paper."""
+    name = normalise(form)
+    if label is not Label.LOC or name in words.divisions():
+        return None
+    if around.home.chain and _stem(around.home.chain[0]) == name:
+        return Taken(take(KINDS[label], around.home.chain[0], around).key, "place-of-paper")
+    full = {
+        found.key
+        for (other, text), found in alone.items()
+        if other is label and _stem(normalise(text)) == name
+    }
+    return Taken(full.pop(), "class-suffix") if len(full) == 1 else None
+
+
+def _stem(name: str) -> str | None:
+    matches = (regex.fullmatch(name) for _, regex in words.patterns("suffix"))
+    return next((match["stem"] for match in matches if match), None)
+
+
+def _beside(found: Taken, alone: Forms) -> Taken | None:
+    """The only body of the article that an unexplained elliptical name can be.
+
+    省委 beside one 某省委, 商务局 beside one 市商务局 or 某市商务局.
+    """
+    key = found.key
+    if key.kind is not EntityKind.ORGANISATION or not key.scope or key.scope.startswith("in:"):
+        return None
+    full = {
+        other.key
+        for other in alone.values()
+        if _completes(other.key.name, key.name)
+        and other.key.kind is key.kind
+        and other.key != key
+        and other.key.scope
+    }
+    return Taken(full.pop(), "only-body-of-name") if len(full) == 1 else None
+
+
+def _completes(full: str, name: str) -> bool:
+    """Whether a name is another one, or it with a level before it (市商务局, 商务局)."""
+    if full == name:
+        return True
+    return full[1:] == name and level(full) is not None
