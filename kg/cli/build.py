@@ -1,0 +1,60 @@
+"""`kg build`: pages to everything."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kg.cli import summaries
+from kg.cli.exits import told
+from kg.cli.options import Config, Pages, Processes
+from kg.cli.progress import progress
+
+if TYPE_CHECKING:
+    from kg.pipeline import BuildReport
+
+EXAMPLES = """\b
+Examples:
+  kg build seeds -o out
+  kg build page1.txt page2.txt archive/2024 -o out --base https://example.org/kg/
+"""
+
+
+def command(
+    pages: Pages,
+    out: Annotated[Path, typer.Option("--out", "-o", help="Folder to write, made if need be.")],
+    *,
+    base: Annotated[
+        str, typer.Option(help="IRI that the graph's own identifiers begin with.")
+    ] = "https://kg.example/id/",
+    config: Config = None,
+    processes: Processes = None,
+) -> None:
+    """Build the graph of newspaper pages, with its picture and all its exports.
+
+    OUT receives extraction.jsonl (what was read, article by article), graph.json (the
+    graph), graph.ttl and cooccurrence.ttl (RDF), graph.graphml (for Gephi, Cytoscape,
+    NetworkX), network.png and network.svg (leaders and events).
+    """
+    with told():
+        from kg import pipeline
+
+        with progress() as tell:
+            report = pipeline.build(
+                pages, out, base=base, config=config, processes=processes, progress=tell
+            )
+        summaries.complain(report.extraction)
+        if report.files:
+            _tell(report, out)
+    raise typer.Exit(summaries.code(report.extraction))
+
+
+def _tell(report: BuildReport, out: Path) -> None:
+    from kg.summary import summarise
+
+    typer.echo(f"{summaries.counts(report.extraction)} -> {out}")
+    typer.echo(summaries.describe(summarise(report.graph)))
+    typer.echo(f"Written: {', '.join(path.name for path in report.files)}")
+    typer.echo(summaries.next_steps(out))

@@ -1,0 +1,117 @@
+"""The habits of the code: who imports whom, how light `import kg` is, how long things are."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import kg
+
+_ROOT = Path(kg.__file__).parent
+_MODULES = sorted(_ROOT.rglob("*.py"))
+
+_LEVELS = (
+    {"errors", "types"},
+    {"resources", "records", "output"},
+    {"pages"},
+    {"language"},
+    {"findings"},
+    {"resolve"},
+    {"graph"},
+    {"plots", "web"},
+    {"score", "summary"},
+    {"reading"},
+    {"pipeline"},
+    {"cli"},
+)
+"""As docs/architecture.md draws them: each imports only levels above it, siblings not each other."""
+
+_HEAVY = {"spacy", "onnxruntime", "rdflib", "pyoxigraph", "matplotlib", "networkx", "numpy"}
+_MAY_LOAD = {
+    "language": {"spacy", "onnxruntime", "numpy"},
+    "reading": {"spacy"},
+    "graph": {"rdflib", "pyoxigraph", "networkx"},
+    "plots": {"matplotlib", "networkx", "numpy"},
+}
+_LIGHT = {"kg", "msgspec"}
+
+
+def _level(name: str) -> int:
+    return next(number for number, names in enumerate(_LEVELS) if name in names)
+
+
+def _part(path: Path) -> str:
+    return path.relative_to(_ROOT).parts[0].removesuffix(".py")
+
+
+def _imports(path: Path) -> set[str]:
+    """Every module that a file imports, `from kg import x` as kg.x."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module == "kg":
+            found |= {f"kg.{alias.name}" for alias in node.names if alias.name != "__version__"}
+        elif isinstance(node, ast.ImportFrom):
+            found.add(node.module)
+    return found
+
+
+@pytest.mark.parametrize("path", _MODULES, ids=lambda path: str(path.relative_to(_ROOT)))
+def test_imports_go_up_the_levels(path):
+    mine = _part(path)
+    if mine == "__init__":
+        assert not {name for name in _imports(path) if name.startswith("kg")}
+        return
+    others = {name.split(".")[1] for name in _imports(path) if name.startswith("kg.")} - {mine}
+    assert {other for other in others if _level(other) >= _level(mine)} == set()
+
+
+@pytest.mark.parametrize("path", _MODULES, ids=lambda path: str(path.relative_to(_ROOT)))
+def test_heavy_libraries_stay_in_their_level(path):
+    roots = {name.partition(".")[0] for name in _imports(path)}
+    assert roots & _HEAVY <= _MAY_LOAD.get(_part(path), set())
+
+
+@pytest.mark.parametrize("path", _MODULES, ids=lambda path: str(path.relative_to(_ROOT)))
+def test_files_and_functions_are_short(path):
+    source = path.read_text(encoding="utf-8")
+    assert len(source.splitlines()) <= 300
+    functions = (ast.FunctionDef, ast.AsyncFunctionDef)
+    lengths = {
+        node.name: node.end_lineno - _body_start(node) + 1
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, functions)
+    }
+    assert {name: length for name, length in lengths.items() if length > 40} == {}
+
+
+def _body_start(node: ast.FunctionDef) -> int:
+    """The first line after the docstring."""
+    first = node.body[0]
+    documented = isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant)
+    return first.end_lineno + 1 if documented and len(node.body) > 1 else first.lineno
+
+
+def _loaded(statement: str) -> set[str]:
+    code = f"import sys; before = set(sys.modules); {statement}; print(*sorted(set(sys.modules) - before))"
+    run = subprocess.run(
+        [sys.executable, "-I", "-c", code], capture_output=True, text=True, check=True
+    )
+    return {name.partition(".")[0] for name in run.stdout.split()}
+
+
+@pytest.mark.parametrize("statement", ["import kg", "import kg.types, kg.errors, kg.records"])
+def test_the_first_levels_load_nothing_but_msgspec(statement):
+    assert _loaded(statement) - set(sys.stdlib_module_names) <= _LIGHT
+
+
+def test_the_command_line_loads_nothing_heavy():
+    assert not _loaded("import kg.cli") & _HEAVY
+
+
+def test_every_package_folder_is_a_level():
+    parts = {_part(path) for path in _MODULES} - {"__init__"}
+    assert parts <= set().union(*_LEVELS)
