@@ -1,0 +1,9 @@
+"""The knowledge graph: assembled from resolved readings, kept as JSON, seen as RDF and networks.
+
+`kg.graph.rdf`, `kg.graph.network` and `kg.graph.queries` load their libraries when imported.
+"""
+
+from kg.graph.assemble import assemble
+from kg.graph.store import load, save
+
+__all__ = ["assemble", "load", "save"]
