@@ -18,6 +18,9 @@ from kg.errors import ResourceError
 
 Row = TypeVar("Row", bound=msgspec.Struct)
 
+SHOWN = 20
+"""Bad rows named in one error; the rest are counted."""
+
 _DATA = Path(__file__).parent / "data"
 
 
@@ -89,4 +92,5 @@ def rules(name: str, key: str, row: type[Row]) -> tuple[Row, ...]:
 
 def _raise(name: str, bad: list[str]) -> None:
     if bad:
-        raise ResourceError("; ".join(bad), at=name, remedy=f"mend {len(bad)} bad row(s)")
+        more = f"; and {len(bad) - SHOWN} more" if len(bad) > SHOWN else ""
+        raise ResourceError("; ".join(bad[:SHOWN]) + more, at=name, remedy=f"mend {len(bad)} bad row(s)")

@@ -1,6 +1,6 @@
 """Make kg/data/language/{divisions,countries,surnames}.tsv from ../shared/data (licences: see that folder's README).
 
-    python scripts/make_places.py ../shared/data
+python scripts/make_places.py ../shared/data
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ import csv
 import re
 import sys
 import zipfile
+from collections import Counter
 from pathlib import Path
 
 OUT = Path(__file__).parents[1] / "kg" / "data" / "language"
@@ -16,7 +17,9 @@ ETHNIC = (
     "蒙古族|回族|藏族|维吾尔|苗族|彝族|壮族|布依族|朝鲜族|满族|侗族|瑶族|白族|土家族|哈尼族|哈萨克|傣族|黎族|傈僳族|佤族|畲族|拉祜族|水族|东乡族|"
     "纳西族|景颇族|柯尔克孜|土族|达斡尔族|仫佬族|羌族|布朗族|撒拉族|毛南族|仡佬族|锡伯|普米族|塔吉克|怒族|鄂温克族|裕固族|独龙族|各族|蒙古|回|藏|壮族"
 )
-SUFFIX = re.compile(rf"(?:(?:{ETHNIC})*(?:自治区|自治州|自治县|自治旗)|特别行政区|省|市|地区|盟|林区|矿区|新区|县|区|旗)$")
+SUFFIX = re.compile(
+    rf"(?:(?:{ETHNIC})*(?:自治区|自治州|自治县|自治旗)|特别行政区|省|市|地区|盟|林区|矿区|新区|县|区|旗)$"
+)
 
 
 def short(name: str) -> str:
@@ -40,7 +43,9 @@ def divisions(folder: Path) -> list[tuple[str, str, str]]:
 def countries(folder: Path) -> list[tuple[str, str]]:
     """Names of countries, capitals and large cities abroad, with what each is."""
     rows: set[tuple[str, str]] = set()
-    for line in (folder / "admin_divisions/jionlp_world_location.txt").read_text("utf-8").splitlines():
+    for line in (
+        (folder / "admin_divisions/jionlp_world_location.txt").read_text("utf-8").splitlines()
+    ):
         cells = line.rstrip(":").split("\t")
         if len(cells) < 3:
             continue
@@ -49,11 +54,14 @@ def countries(folder: Path) -> list[tuple[str, str]]:
     return sorted(row for row in rows if len(row[0]) >= 2)
 
 
-def surnames(folder: Path) -> list[str]:
-    """Surnames, the compound ones too."""
+def surnames(folder: Path) -> list[tuple[str, str]]:
+    """Surnames, the compound ones too, with how often each begins a name in January 1998."""
+    corpus = (folder / "people_daily_199801/199801.txt").read_text(encoding="utf-8")
+    counts = Counter(re.findall(r"(\S{1,2})/nr\s+\S{1,2}/nr", corpus))
     with zipfile.ZipFile(folder / "names/wainshine_family_name_1k.xlsx") as book:
         cells = re.findall(r"<t[^>]*>([^<]*)</t>", book.read("xl/sharedStrings.xml").decode())
-    return sorted({cell.strip() for cell in cells if re.fullmatch(r"[\u4e00-\u9fff]{1,2}", cell.strip())})
+    names = {cell.strip() for cell in cells}
+    return [(name, str(counts[name])) for name in sorted(names) if re.fullmatch(r"[\u4e00-\u9fff]{1,2}", name)]
 
 
 def main() -> None:
@@ -62,7 +70,7 @@ def main() -> None:
     tables = {
         "divisions": (("code", "name", "short"), divisions(folder)),
         "countries": (("name", "kind"), countries(folder)),
-        "surnames": (("name",), [(name,) for name in surnames(folder)]),
+        "surnames": (("name", "count"), surnames(folder)),
     }
     for name, (header, rows) in tables.items():
         lines = ["\t".join(row) for row in (header, *rows)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from spacy.language import Language
@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 
 from kg.language.analysis import Candidate, Word, candidates, propose, words
 from kg.language.lexicon import alternation, listed, rows
+from kg.language.offices import office
 from kg.language.phrases import edges, grow_left, starting_at
 from kg.types import Label
 
@@ -30,6 +31,7 @@ def bodies(doc: Doc) -> Doc:
     proposed += _forward(text, found, candidates(doc, Label.LOC))
     proposed += _backward(text, found)
     proposed += _declared(text)
+    proposed += _inner(text, found)
     named = [c for c in proposed if c.end - c.start > 1 and _is_name(text[c.start : c.end])]
     sure = [c for c in named if c.found_by != "lac"]
     propose(doc, [*named, *_again(text, found, sure)])
@@ -72,7 +74,8 @@ def _national(text: str, found: list[Word]) -> Iterator[Candidate]:
     joints = edges(found)
     for match in _national_pattern().finditer(text):
         bare = match.group() in _bare() and not _closed(text, found, match.end())
-        if not bare and match.start() in joints and (match.end() in joints or len(match.group()) > 2):
+        whole = match.end() in joints or office().match(text, match.end())
+        if not bare and match.start() in joints and whole:
             yield Candidate(match.start(), match.end(), Label.ORG, 1, "bodies:national")
 
 
@@ -136,18 +139,24 @@ _TAGS = frozenset({"n", "nz", "LOC", "vn", "ORG", "a", "an", "s", "PER", "f", "b
 _JOINERS = frozenset({"和", "与"})
 
 
+_GUARDED = {"局": "(?<![格大布结全])局", "署": "(?<!部)署"}  # 格局 and 部署 are no offices
+
+
+def _ending(words: Iterable[str]) -> re.Pattern[str]:
+    """A name that ends in one of the words."""
+    plain = alternation(word for word in words if word not in _GUARDED)
+    guarded = [_GUARDED[word] for word in sorted(words) if word in _GUARDED]
+    return re.compile(f"(?:{'|'.join([plain, *guarded])})$")
+
+
 @cache
 def _suffixes() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((row.id, re.compile(f"(?:{alternation(row.words)})$")) for row in rows("bodies", "suffix"))
-
-
-_NOT_OFFICE = r"(?<![格大布结全])局|(?<!部)署|(?<![到益好深此])处"  # 格局, 部署 and 好处 are no offices
+    return tuple((row.id, _ending(row.words)) for row in rows("bodies", "suffix"))
 
 
 @cache
 def _any_suffix() -> re.Pattern[str]:
-    words = set(listed("bodies", "suffix")) - {"局", "署", "处"}
-    return re.compile(f"(?:{alternation(words)}|{_NOT_OFFICE})$")
+    return _ending(listed("bodies", "suffix"))
 
 
 @cache
@@ -207,7 +216,9 @@ def _may_hold(word: Word, surface: str, found: list[Word], index: int, text: str
         return True
     if surface in _JOINERS and index + 1 < len(found):
         after = found[index + 1]
-        return _any_suffix().search(text[after.start : after.end]) is None and after.tag in ("n", "vn")
+        surface = text[after.start : after.end]
+        fresh = _level_pattern().match(surface) or _any_suffix().search(surface)
+        return not fresh and after.tag in ("n", "vn")
     return False
 
 
@@ -240,9 +251,27 @@ def _is_proper(text: str, name: list[Word], kind: str) -> bool:
     suffix = _any_suffix().search(surface)
     if suffix is None or suffix.start() < 2:
         return False
+    if office().match(text, name[-1].end):
+        return True  # 铸造分公司经理: an office follows, so a body is meant
     proper = any(word.tag in _PROPER for word in name[:-1])
     own = name[-1].tag == "ORG" or (name[-1].tag in ("nz",) and kind in ("company", "school", "media"))
     return proper or own
+
+
+@cache
+def _inner_pattern() -> re.Pattern[str]:
+    return re.compile(f"(?:{alternation(listed('bodies', 'inner'))})(?=副?(?:书记|主席|部长|主任|经理))")
+
+
+def _inner(text: str, found: list[Word]) -> Iterator[Candidate]:
+    """A body named by its place in a larger one, before its office: 集团党委书记, 组织部部长."""
+    starts = {word.start for word in found}
+    for match in _inner_pattern().finditer(text):
+        if match.start() in starts:
+            yield Candidate(*match.span(), Label.ORG, 1, "bodies:inner")
+
+
+_BRACKETED = re.compile(r"[\u4e00-\u9fff]{2,8}[（(][\u4e00-\u9fff]{2,4}[）)][\u4e00-\u9fff]{0,8}(?:公司|集团|银行|学院)")
 
 
 _DECLARED = re.compile(r"[（(](?:以下)?(?:简称|统称)[:：]?[“‘\"]?([^”’\"（）()，,]{2,15})[”’\"]?[）)]")
@@ -250,9 +279,11 @@ _DECLARED = re.compile(r"[（(](?:以下)?(?:简称|统称)[:：]?[“‘\"]?([^
 
 def _declared(text: str) -> Iterator[Candidate]:
     """Short forms that the text declares, wherever they stand."""
-    for name in {match.group(1) for match in _DECLARED.finditer(text)}:
+    for match in _BRACKETED.finditer(text):
+        yield Candidate(*match.span(), Label.ORG, 1, "bodies:bracketed")
+    for name in sorted({match.group(1) for match in _DECLARED.finditer(text)}):
         for match in re.finditer(re.escape(name), text):
-            yield Candidate(match.start(), match.end(), Label.ORG, 2, "bodies:declared")
+            yield Candidate(match.start(), match.end(), Label.ORG, 1, "bodies:declared")
 
 
 def _again(text: str, found: list[Word], named: list[Candidate]) -> Iterator[Candidate]:

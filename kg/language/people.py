@@ -19,18 +19,23 @@ from kg.types import Label
 
 
 class Surname(Struct, frozen=True):
-    """A row of ``surnames.tsv``."""
+    """A row of ``surnames.tsv``: a surname, and how many names it begins in January 1998."""
 
     name: str
+    count: int
+
+
+COMMON = 3  # names in a month of a national daily: leaves out 把 步 才 通, which also are surnames
 
 
 @cache
-def _surnames() -> frozenset[str]:
-    return frozenset(row.name for row in resources.table("language/surnames.tsv", Surname))
+def _surnames(least: int = 0) -> frozenset[str]:
+    rows = resources.table("language/surnames.tsv", Surname)
+    return frozenset(row.name for row in rows if row.count >= least)
 
 
 HAN = r"[\u4e00-\u9fff]"
-_FOREIGN = re.compile(r".*[·•・].*|.{3,}")
+_DOTS = "·•・"
 
 
 @Language.component("kg_people", requires=["doc._.words"])
@@ -58,7 +63,7 @@ def _is_name(name: str) -> bool:
     """Whether a string has the form of a name: surname and one or two characters, or foreign."""
     if name in _nota() or _honorific().search(name):
         return False
-    if "·" in name or "•" in name:
+    if any(dot in name for dot in _DOTS):
         return True
     longest = 4 if name[:2] in _surnames() else 3
     return 2 <= len(name) <= longest and is_surnamed(name)
@@ -82,36 +87,48 @@ def _stands(text: str, candidate: Candidate, sure: set[str]) -> bool:
     after = text[candidate.end : candidate.end + 2]
     if len(name) <= 2 and any(after.startswith(h) for h in listed("people", "honorific")):
         return False
-    if _is_name(name):
-        return True
-    return len(name) > 2 and not any(known in name for known in sure if known != name)
+    return _is_name(name) or (len(name) > 2 and _is_foreign(name))
+
+
+@cache
+def _sounds() -> frozenset[str]:
+    return frozenset("".join(listed("people", "transliteration")))
+
+
+def _is_foreign(name: str) -> bool:
+    """Whether a name is written in the characters that render foreign sounds."""
+    return sum(character in _sounds() for character in name) >= 0.8 * len(name)
 
 
 _TAIL_TAGS = frozenset({"n", "nz", "f", "a", "an", "nr", "PER", "s", "LOC", "ad", "b", "i"})
+_SAID = frozenset("说称道讲")  # no given name in a hundred thousand ends in one; sentences do
+_PARTICLES = frozenset("在和与同向对将及等也已并就率任又还都不为从被")
 
 
 def _whole(text: str, found: list[Word], candidate: Candidate) -> Candidate:
-    """A two-character name that the tagger cut short: 刘国|中出席 where a verb follows."""
+    """A name cut short (刘国|中出席) or run on (丁一说，) by the tagger."""
     name = text[candidate.start : candidate.end]
+    if len(name) == 3 and name[-1] in _SAID and is_surnamed(name):
+        return candidate._replace(end=candidate.end - 1)
     if len(name) != 2 or not is_surnamed(name):
         return candidate
     index = starting_at(found, candidate.end)
-    if index + 1 >= len(found):
+    if index >= len(found):
         return candidate
-    word, after = found[index], found[index + 1]
+    word = found[index]
     single = word.start == candidate.end and word.end - word.start == 1 and word.tag in _TAIL_TAGS
-    if single and text[word.start] not in "等说率在" and _follows(text, after.start):
+    if single and text[word.start] not in _PARTICLES | _SAID and _follows(found, word.end):
         return candidate._replace(end=word.end)
     return candidate
 
 
-@cache
-def _follow_pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?:{alternation(listed('people', 'follow'))}|[、，,。；）)])")
+_AFTER = frozenset({"v", "vd", "p", "d", "w", "c", "u", "TIME", "m", "ad", "r", "vn"})
 
 
-def _follows(text: str, offset: int) -> bool:
-    return _follow_pattern().match(text, offset) is not None
+def _follows(found: list[Word], offset: int) -> bool:
+    """Whether what begins at an offset may follow a name: a verb, a particle, a stop."""
+    index = starting_at(found, offset)
+    return index == len(found) or (found[index].start == offset and found[index].tag in _AFTER)
 
 
 def _credited(text: str, names: Iterable[str]) -> Iterator[Candidate]:
@@ -133,30 +150,36 @@ def _officers(text: str, found: list[Word], held: set[int]) -> Iterator[Candidat
 def _name_end(text: str, found: list[Word], start: int) -> int:
     """Where a Chinese name that begins at `start` ends, or 0 where none does."""
     surname = 2 if text[start : start + 2] in _surnames() else 1
-    if surname == 1 and text[start : start + 1] not in _surnames():
-        return 0
-    joints = edges(found)
+    if surname == 1 and text[start : start + 1] not in _surnames(COMMON):
+        surname = 0
     index = starting_at(found, start)
     own = index < len(found) and found[index].start == start and found[index].tag == "PER"
-    for length in (surname + 2, surname + 1):
-        end = start + length
+    if own and found[index].end - start > 2:
+        end = found[index].end - (text[found[index].end - 1] in _SAID)
+        return end if _is_name(text[start:end]) or _is_foreign(text[start:end]) else 0
+    joints = edges(found)
+    for end in (start + surname + 2, start + surname + 1):
         name = text[start:end]
-        if not re.fullmatch(f"{HAN}+", name) or not _is_name(name) or end not in joints:
-            continue
-        if own and found[index].end == end and length > 2:
-            return end
-        single = index < len(found) and (found[index].start, found[index].end) == (start, end)
-        if _follows(text, end) and (own or single or _rare(found, index)):
-            return end
+        if surname and end in joints and re.fullmatch(f"{HAN}+", name) and _is_name(name):
+            if _fits(text, found, start, end, own=own):
+                return end
     return found[index].end if own and _is_name(text[start : found[index].end]) else 0
 
 
-def _rare(found: list[Word], index: int) -> bool:
-    """Whether the words from `index` on are unlike running text: no particle, verb or pronoun."""
-    return index < len(found) and found[index].tag in ("n", "nz", "nr", "LOC", "ORG", "a", "nw")
+_NAMELIKE = frozenset({"n", "nz", "nr", "PER", "LOC", "ORG", "a", "an", "nw", "s", "f", "TIME"})
 
 
-_ITEM = re.compile(rf"(?<=[、，,])({HAN}{{2,4}})(?=[、，,])")
+def _fits(text: str, found: list[Word], start: int, end: int, *, own: bool) -> bool:
+    """Whether the words of [start, end) can be a name that what follows allows."""
+    inside = [word for word in found if start <= word.start and word.end <= end]
+    if text[end - 1] in _SAID or not _follows(found, end):
+        return False
+    if own and text[end - 1] in _PARTICLES and end - start > 2:
+        after = found[starting_at(found, end)] if starting_at(found, end) < len(found) else None
+        return after is not None and after.tag == "v" and text[end - 1] in "和与同为"
+    if len(inside) == 1 and end - start > 2:
+        return True
+    return own or all(word.tag in _NAMELIKE or word.end - word.start == 1 for word in inside)
 
 
 def _lists(text: str, found: list[Word], known: list[Candidate]) -> Iterator[Candidate]:

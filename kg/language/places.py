@@ -46,6 +46,7 @@ def places(doc: Doc) -> Doc:
     proposed = [piece for c in tagged for piece in _links(text, c)]
     proposed += _known(text, found)
     proposed += _by_suffix(text, found)
+    proposed += _run_on(text, proposed)
     proposed += _stems(text, found, proposed)
     propose(doc, (c for c in proposed if text[c.start : c.end] not in stops))
     return doc
@@ -166,6 +167,7 @@ def _by_suffix(text: str, found: list[Word]) -> Iterator[Candidate]:
             if word.tag == "LOC" and first == index:
                 continue
             named = any(w.tag in ("LOC", "nz", "ORG") for w in found[first : index + 1])
+            named = named or text[found[first].start] in "省市县区州"
             if named and word.end - found[first].start > len(match.group(1)) + 1:
                 yield Candidate(found[first].start, word.end, Label.LOC, 1, "places:suffix")
 
@@ -173,9 +175,21 @@ def _by_suffix(text: str, found: list[Word]) -> Iterator[Candidate]:
 def _name_start(found: list[Word], first: int, index: int) -> int:
     """Where the proper name begins: nothing stands before it in a place's name."""
     for position in range(first, index):
-        if found[position].tag in ("LOC", "nz", "ORG"):
+        level = found[position].end - found[position].start == 1
+        if found[position].tag in ("LOC", "nz", "ORG") or level:
             return position
     return index
+
+
+_CLASS_AFTER = re.compile(r"(?:社区|街道|村|镇|乡|小区|县|市|区)(?![长委级情政府域民])")
+
+
+def _run_on(text: str, proposed: list[Candidate]) -> Iterator[Candidate]:
+    """A place whose class the tagger cut off: 鼓楼|社区."""
+    for c in proposed:
+        match = _CLASS_AFTER.match(text, c.end)
+        if match and c.end - c.start < 5 and text[c.end - 1] not in "省市县区州镇乡村":
+            yield Candidate(c.start, match.end(), Label.LOC, 1, "places:class")
 
 
 _STEM = re.compile(r"(?P<stem>..+?)(?:省|市|县|区|州|镇|乡|村)$")
