@@ -1,0 +1,11 @@
+"""Pages: from a file to the articles printed on it, each character traced to its place.
+
+Decoding, lines, paragraphs, headlines, credits, dates; each has its module, and all
+words and patterns stand in ``kg/data/pages*``.
+"""
+
+from kg.pages.articles import split
+from kg.pages.decode import read_page
+from kg.pages.find import find_pages
+
+__all__ = ["find_pages", "read_page", "split"]

@@ -1,0 +1,180 @@
+"""Pages to articles: text, credits, publisher, date and the trace of every character."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import Final
+
+from msgspec import Struct
+
+from kg.pages.credits import Credit, is_name_list, read_credit
+from kg.pages.datelines import Dateline, read_dateline
+from kg.pages.headlines import Head, compose
+from kg.pages.issue import Issue, read_issue
+from kg.pages.dates import find_dates, resolve
+from kg.pages.paragraphs import Paragraph
+from kg.pages.stories import Story, read_stories
+from kg.pages.traced import NOWHERE, Traced, join
+from kg.types import Article, Byline, Page, Run
+
+_TAIL: Final = re.compile(
+    r"(?:[。！？”…）)]\s*|\s{2,})(?P<credit>[^。！？”…（）()]{2,40}(?:摄|供图|摄影|报道|图))[）)]?\s*$"
+)
+_BRACKET: Final = re.compile(r"[（(](?P<credit>[^（()）]{2,60})[）)]\s*$")
+
+
+def split(page: Page) -> tuple[Article, ...]:
+    """The articles of a page, in the order in which their bodies or headlines stand.
+
+    Deterministic: the same page gives the same articles, identifiers included.
+    """
+    stories = read_stories(page)
+    datelines = [_dateline(story) for story in stories]
+    credits = [_credits(story, d) for story, d in zip(stories, datelines, strict=True)]
+    issue = read_issue(
+        page, _days(stories, datelines), [c.publisher for c in credits if c.publisher]
+    )
+    starts = _line_starts(page.text)
+    return tuple(
+        _article(page, story, dateline, credit, issue, starts)
+        for story, dateline, credit in zip(stories, datelines, credits, strict=True)
+    )
+
+
+def _dateline(story: Story) -> Dateline | None:
+    found = (
+        read_dateline(p.raw) or read_dateline(p.text)
+        for p in story.paragraphs
+        if p.kind == "dateline"
+    )
+    return next((dateline for dateline in found if dateline), None)
+
+
+def _article(
+    page: Page,
+    story: Story,
+    dateline: Dateline | None,
+    credits: _Credits,
+    issue: Issue,
+    starts: list[int],
+) -> Article:
+    head = compose(story.heading) if story.heading else Head()
+    top = [head.headline, *head.kicker, *head.subheads]
+    parts = [part for part in [*top, *(p.body for p in story.paragraphs)] if part.text]
+    heading = [part for part in top if part.text]
+    whole = join(parts, "\n")
+    date, basis = _date(story, dateline, issue)
+    key = f"{page.digest}\n{whole.text}".encode()
+    return Article(
+        source=page.source,
+        page=page.digest,
+        article=hashlib.sha256(key).hexdigest()[:16],
+        headline=head.headline.text,
+        kicker=tuple(part.text for part in head.kicker),
+        subheads=tuple(part.text for part in head.subheads)
+        + tuple(p.text for p in story.paragraphs if p.kind in {"label", "item"}),
+        bylines=credits.bylines,
+        publisher=credits.publisher or (issue.paper if credits.own else None),
+        date=date,
+        date_basis=basis,
+        place=dateline.place if dateline else None,
+        text=whole.text,
+        body=min(sum(len(part.text) + 1 for part in heading), len(whole.text)),
+        runs=_runs(whole, starts),
+    )
+
+
+class _Credits(Struct, frozen=True):
+    bylines: tuple[Byline, ...]
+    publisher: str | None
+    own: bool
+
+
+def _credits(story: Story, dateline: Dateline | None) -> _Credits:
+    """Everyone credited, each once, by the first credit; and the paper."""
+    found = [dateline.credit] if dateline else []
+    papers = [dateline.publisher] if dateline else []
+    for paragraph in story.paragraphs:
+        credit = _paragraph_credit(paragraph)
+        if credit:
+            found.append(credit)
+            papers.append(credit.publisher)
+    bylines: list[Byline] = []
+    for credit in found:
+        known = {byline.name for byline in bylines}
+        bylines += [byline for byline in credit.bylines if byline.name not in known]
+    named = next((paper for paper in papers if paper), None)
+    own = next((paper for paper in papers if paper is not None), None) == ""
+    return _Credits(tuple(dict.fromkeys(bylines)), None if own else named, own)
+
+
+def _paragraph_credit(paragraph: Paragraph) -> Credit | None:
+    """The credits that a paragraph is, or ends in."""
+    if paragraph.kind == "credit":
+        return read_credit(paragraph.raw)
+    tail = paragraph.raw[-80:]
+    bracket = _BRACKET.search(tail)
+    if bracket:
+        credit = read_credit(bracket["credit"])
+        ended = tail[: bracket.start()].rstrip()[-1:] in set("。！？”…")
+        plain = ended and is_name_list(bracket["credit"])
+        return credit if credit.whole or plain else None
+    match = _TAIL.search(tail)
+    credit = read_credit(match["credit"]) if match else Credit()
+    return credit if credit.whole else None
+
+
+def _days(stories: Sequence[Story], datelines: Sequence[Dateline | None]) -> list[str]:
+    """The days that datelines, or else first sentences, name."""
+    return [
+        dateline.date if dateline and dateline.date else _lead(story)
+        for story, dateline in zip(stories, datelines, strict=True)
+    ]
+
+
+def _lead(story: Story) -> str:
+    """The first sentences of a story."""
+    return next((p.text[:200] for p in story.paragraphs if p.kind in {"text", "dateline"}), "")
+
+
+def _date(story: Story, dateline: Dateline | None, issue: Issue) -> tuple[str | None, str | None]:
+    """The day of a story, and what it rests on."""
+    whence = f", {issue.basis}" if issue.basis else ""
+    if dateline and dateline.date:
+        value = resolve(dateline.date, anchor=issue.date)
+        if value:
+            return value, f"dateline{whence}"
+    texts = [p.text for p in story.paragraphs if p.kind in {"text", "dateline", "day"}]
+    for text in texts[:3]:
+        for mention in find_dates(text, anchor=issue.date):
+            day = mention.precision == "day" and mention.value and len(mention.value) == 10
+            if day and mention.value and not mention.rule.endswith("relative-year"):
+                return mention.value, f"text{whence}"
+    if texts and issue.date:
+        return issue.date[:7], f"month of the issue{whence}"
+    return None, None
+
+
+def _line_starts(text: str) -> list[int]:
+    starts, at = [0], text.find("\n")
+    while at >= 0:
+        starts.append(at + 1)
+        at = text.find("\n", at + 1)
+    return starts
+
+
+def _runs(whole: Traced, starts: Sequence[int]) -> tuple[Run, ...]:
+    """The trace of a text as runs of characters that stand side by side on the page."""
+    runs: list[Run] = []
+    begin, at = 0, whole.at
+    for i in range(1, len(at) + 1):
+        if i < len(at) and at[i] == at[i - 1] + 1 and at[i - 1] != NOWHERE:
+            continue
+        if at[begin] != NOWHERE:
+            line = bisect_right(starts, at[begin])
+            runs.append(Run(begin, i - begin, line, at[begin] - starts[line - 1]))
+        begin = i
+    return tuple(runs)

@@ -1,0 +1,255 @@
+"""Credit lines: who wrote and who photographed, and for which paper.
+
+Read here: 记者 甲 通讯员 乙, 全媒体记者/甲, 甲/文 乙/图, 本报记者 甲 摄, 文/甲 图/乙 …
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final, Literal
+
+from msgspec import Struct
+
+from kg import resources
+from kg.types import Byline, BylineRole
+
+_BULLETS: Final = " \t\u3000□■●◎▲△▼▽◆◇★☆•·▶►—－-*"
+_SEPARATORS: Final = re.compile(r"[\s、，,；;/／:：|｜丨&＆]+")
+_PAIRED: Final = re.compile(
+    r"(文|图|图片|摄影|摄)\s*[/／、和]\s*(文|图|图片|摄影|摄|报道)(?![\u4e00-\u9fff]{2})"
+)
+_NAME: Final = re.compile(
+    r"[\u3400-\u9fff]{2,4}|[\u3400-\u9fff]{1,8}(?:[·・•][\u3400-\u9fff]{1,8})+"
+)
+_HAN: Final = re.compile(r"[\u3400-\u9fff]+")
+_LONGEST: Final = 80
+
+_Kind = Literal["role", "name", "paper", "other"]
+
+
+class Word(Struct, frozen=True, forbid_unknown_fields=True):
+    """A word of credits; see the head of ``pages-credits.tsv``."""
+
+    kind: Literal["role-before", "role-after", "role-prefix", "paper", "own-paper", "not-name"]
+    word: str
+    value: str
+    example: str
+
+
+class Credit(Struct, frozen=True):
+    """What a credit line says.
+
+    Attributes:
+        bylines: By printed order.
+        publisher: The paper named in it; "" for 本报 and its like; None if none is named.
+        whole: Whether every word of it was understood.
+    """
+
+    bylines: tuple[Byline, ...] = ()
+    publisher: str | None = None
+    whole: bool = False
+
+
+class _Item(Struct, frozen=True):
+    kind: _Kind
+    text: str
+
+
+@cache
+def words(kind: str) -> dict[str, str]:
+    """The credit words of one kind, each with its value."""
+    rows = resources.table("pages-credits.tsv", Word)
+    return {row.word: row.value for row in rows if row.kind == kind}
+
+
+@cache
+def alternatives(kind: str) -> str:
+    """A regular expression's alternatives for the words of one kind, the longest first."""
+    return "|".join(map(re.escape, sorted(words(kind), key=lambda word: (-len(word), word))))
+
+
+def read_credit(printed: str) -> Credit:
+    """Read a credit line, or what stands between a dateline's brackets.
+
+    Args:
+        printed: With its spaces: they part the names.
+    """
+    text = printed.strip(_BULLETS + "（()）【】[]<>")
+    if not text or len(text) > _LONGEST:
+        return Credit()
+    items = _items(text)
+    roles = _assign(items)
+    papers = [item.text for item in items if item.kind == "paper"]
+    publisher = next((paper for paper in papers if paper), "" if papers else None)
+    understood = all(item.kind != "other" for item in items)
+    has_role = any(item.kind == "role" and item.text not in ("综合", "整理") for item in items)
+    named = bool(roles) and all(_is_name(byline.name) for byline in roles)
+    return Credit(roles, publisher, whole=understood and has_role and named)
+
+
+def split_names(text: str) -> list[str]:
+    """Names printed with or without anything between them."""
+    names: list[str] = []
+    single = ""
+    for token in _SEPARATORS.split(text):
+        if len(token) == 1 and _HAN.fullmatch(token):
+            names += [single + token] if single else []
+            single = "" if single else token
+        elif token:
+            names += _apart(token)
+            single = ""
+    return names
+
+
+def _apart(token: str) -> list[str]:
+    """Names run together, told apart by surnames; nothing if it is no list of names."""
+    if "·" in token or "・" in token or "•" in token:
+        return [token] if _NAME.fullmatch(token) else []
+    if not _HAN.fullmatch(token) or any(word in token for word in words("not-name")):
+        return []
+    if len(token) <= 3:
+        return [token] if len(token) > 1 else []
+    ways = _ways(token)
+    if len(token) == 4 and (not ways or len(ways) == 1):
+        return [token]
+    return ways if len(token) <= 24 else []
+
+
+def _ways(token: str) -> list[str]:
+    """The split into names of 3 or 2 characters that each begin with a surname."""
+    single, double = _surnames()
+    best: list[list[str] | None] = [None] * (len(token) + 1)
+    best[len(token)] = []
+    for start in range(len(token) - 2, -1, -1):
+        for size in (3, 2, 4):
+            end = start + size
+            rest = best[end] if end <= len(token) else None
+            starts = token[start] in single if size < 4 else token[start : start + 2] in double
+            if rest is not None and starts:
+                best[start] = [token[start:end], *rest]
+                break
+    return best[0] or []
+
+
+@cache
+def _surnames() -> tuple[frozenset[str], frozenset[str]]:
+    _, single, double = resources.text("pages-surnames.txt").splitlines()[:3]
+    return frozenset(single), frozenset(double.split())
+
+
+def is_name_list(text: str) -> bool:
+    """Whether a text is nothing but names that begin with surnames: （甲乙 丙丁）."""
+    items = _items(text)
+    return bool(items) and all(item.kind == "name" and _is_name(item.text) for item in items)
+
+
+def _is_name(name: str) -> bool:
+    single, double = _surnames()
+    return name[0] in single or name[:2] in double or "·" in name
+
+
+def _items(text: str) -> list[_Item]:
+    items: list[_Item] = []
+    for token in _SEPARATORS.split(_PAIRED.sub(r" \1\2 ", text)):
+        items += _token_items(token) if token else []
+    return _merge_singles(items)
+
+
+def _token_items(token: str) -> list[_Item]:
+    if token in words("role-before") or token in words("role-after"):
+        return [_Item("role", token)]
+    match = _role_inside().search(token)
+    if match:
+        head = _paper_items(token[: match.start()])
+        return [*head, _Item("role", match["role"]), *_token_items_or_none(token[match.end() :])]
+    match = _role_behind().fullmatch(token)
+    if match:
+        return [*_name_items(match["name"]), _Item("role", match["role"])]
+    return _name_items(token)
+
+
+def _token_items_or_none(rest: str) -> list[_Item]:
+    return _token_items(rest) if rest else []
+
+
+@cache
+def _role_inside() -> re.Pattern[str]:
+    long = sorted((word for word in words("role-before") if len(word) > 1), key=len, reverse=True)
+    return re.compile(
+        rf"(?:{alternatives('role-prefix')})*(?P<role>{'|'.join(map(re.escape, long))})"
+    )
+
+
+@cache
+def _role_behind() -> re.Pattern[str]:
+    return re.compile(rf"(?P<name>.{{2,}}?)(?P<role>{alternatives('role-after')})")
+
+
+def _paper_items(head: str) -> list[_Item]:
+    if not head:
+        return []
+    if head in words("own-paper"):
+        return [_Item("paper", "")]
+    if is_paper(head):
+        return [_Item("paper", head)]
+    return _name_items(head)
+
+
+def is_paper(name: str) -> bool:
+    """Whether a name is that of a paper, an agency or another medium, by its ending."""
+    return bool(re.fullmatch(rf"[\u3400-\u9fffA-Za-z·]{{0,14}}?(?:{alternatives('paper')})", name))
+
+
+def _name_items(token: str) -> list[_Item]:
+    if token in words("own-paper"):
+        return [_Item("paper", "")]
+    if len(token) == 1 and _HAN.fullmatch(token):
+        return [_Item("name", token)]
+    if len(token) > 2 and is_paper(token):
+        return [_Item("paper", token)]
+    names = _apart(token)
+    return [_Item("name", name) for name in names] or [_Item("other", token)]
+
+
+def _merge_singles(items: list[_Item]) -> list[_Item]:
+    """王 明 is one name: two characters by themselves, side by side."""
+    merged: list[_Item] = []
+    for item in items:
+        last = merged[-1] if merged else None
+        if last and last.kind == item.kind == "name" and len(last.text) == len(item.text) == 1:
+            merged[-1] = _Item("name", last.text + item.text)
+        else:
+            merged.append(item)
+    return [i if i.kind != "name" or len(i.text) > 1 else _Item("other", i.text) for i in merged]
+
+
+def _assign(items: list[_Item]) -> tuple[Byline, ...]:
+    """Give each name its role: of the word before it, or of the one behind it."""
+    credited: list[tuple[str, str]] = []
+    before, pending = "", 0
+    for number, item in enumerate(items):
+        if item.kind == "name":
+            credited.append((item.text, before or "reporter"))
+            pending += 1
+        elif item.kind == "role":
+            follows = items[number + 1].kind == "name" if number + 1 < len(items) else False
+            if _is_behind(item.text, before, pending, follows=follows):
+                value = words("role-after")[item.text]
+                first = 0 if not follows and before and len(item.text) else len(credited) - pending
+                if value != "-":
+                    credited[first:] = [(name, value) for name, _ in credited[first:]]
+            else:
+                before = words("role-before").get(item.text, "-").replace("-", "reporter")
+            pending = 0
+    return tuple(
+        Byline(name, BylineRole(role))
+        for name, value in credited
+        for role in (("reporter", "photographer") if value == "both" else (value,))
+    )
+
+
+def _is_behind(word: str, before: str, pending: int, *, follows: bool) -> bool:
+    if word not in words("role-after") or not pending:
+        return False
+    return not follows or word not in words("role-before") or not before

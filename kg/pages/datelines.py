@@ -1,0 +1,93 @@
+"""Datelines: 本报讯, 某某日报讯（记者 甲）, 新华社北京11月28日电（记者甲、乙） and the like."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final
+
+from msgspec import Struct
+
+from kg import resources
+from kg.pages.credits import Credit, alternatives, read_credit, words
+
+REACH: Final = 120
+"""A dateline ends within so many characters."""
+_HINT: Final = re.compile(r"[讯訊电電息道]|记\s*者|記\s*者")
+
+
+class DatelineRule(Struct, frozen=True, forbid_unknown_fields=True):
+    """A form of dateline: a pattern with groups `pub`, `place`, `date`, `credit`."""
+
+    id: str
+    pattern: str
+    examples: tuple[str, ...]
+    counter_examples: tuple[str, ...]
+    source: str
+
+
+class Dateline(Struct, frozen=True):
+    """What a dateline says.
+
+    Attributes:
+        publisher: The paper or agency; "" for 本报 and its like; None where none is named.
+        place: Where it was written, or None.
+        date: The day as printed, or None.
+        credit: The persons named in it.
+        length: How many characters of the text it takes.
+    """
+
+    publisher: str | None
+    place: str | None
+    date: str | None
+    credit: Credit
+    length: int
+
+
+def read_dateline(text: str) -> Dateline | None:
+    """The dateline that a paragraph begins with, or None.
+
+    Args:
+        text: The paragraph's beginning, with its spaces.
+    """
+    head = text[:REACH].lstrip()
+    if not _HINT.search(head[:60]):
+        return None
+    for pattern in _patterns():
+        match = pattern.match(head)
+        if match:
+            return _dateline(match)
+    return None
+
+
+def _dateline(match: re.Match[str]) -> Dateline:
+    groups = {key: (value or "").strip() for key, value in match.groupdict().items()}
+    printed = re.sub(r"\s", "", groups.get("pub", ""))
+    credit = read_credit(groups.get("credit", ""))
+    publisher = "" if printed in words("own-paper") else printed or credit.publisher
+    return Dateline(
+        publisher=publisher,
+        place=re.sub(r"\s", "", groups.get("place", "")) or None,
+        date=re.sub(r"\s", "", groups.get("date", "")) or None,
+        credit=credit,
+        length=match.end(),
+    )
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    rules = resources.rules("pages.toml", "dateline", DatelineRule)
+    return tuple(compiled(rule) for rule in rules)
+
+
+def compiled(rule: DatelineRule) -> re.Pattern[str]:
+    """A rule's pattern: ``{paper}``, ``{own}``, ``{role}`` are lists of words, a blank any blanks."""
+    pattern = rule.pattern.replace(" ", r"\s*")
+    for slot, kind in (
+        ("paper", "paper"),
+        ("own", "own-paper"),
+        ("role", "role-before"),
+        ("prefix", "role-prefix"),
+    ):
+        pattern = pattern.replace(f"{{{slot}}}", alternatives(kind))
+    return re.compile(pattern)

@@ -1,0 +1,200 @@
+"""A page's printed lines: what stands on each, how wide it is, and what form it has."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from statistics import median
+from typing import Final, Literal
+
+from msgspec import Struct, structs
+
+from kg import resources
+from kg.pages.traced import Traced, close_spaces, pick, printed
+from kg.types import Page
+
+Kind = Literal["text", "furniture", "folio", "item", "label", "dash", "contact", "day", "turn"]
+
+_ENDS: Final = frozenset("。！？…!?｡")
+_CLOSERS: Final = "”’」』）)》】\"'"
+_MARK: Final = re.compile(r"(#{1,6})\s*")
+_STARS: Final = re.compile(r"\*\*|__|(?<=\S)#+$|^>+\s*")
+_WIDE: Final = 45
+"""A printed column is no wider (characters); longer lines are whole paragraphs.
+Newspaper columns hold 8 to 30 characters, a full page's width of a tabloid about 45."""
+
+
+class LineRule(Struct, frozen=True, forbid_unknown_fields=True):
+    """A form of line that is no running text: a pattern that the whole line must match."""
+
+    id: str
+    kind: Kind
+    pattern: str
+    examples: tuple[str, ...]
+    counter_examples: tuple[str, ...]
+    source: str
+
+
+class Line(Struct, frozen=True, kw_only=True):
+    """One printed line that is not blank.
+
+    Attributes:
+        number: Its line in the page's text, from 1.
+        raw: The characters with their spaces, without marks of markup.
+        body: The same with letter-spacing closed, and with their origins.
+        gap: How many blank lines stand before it.
+        indent: Whether it is set in from the margin.
+        mark: Level of a ``#`` headline, or 0.
+        kind: Its form.
+        width: In full-width characters.
+    """
+
+    number: int
+    raw: Traced
+    body: Traced
+    gap: int
+    indent: bool
+    mark: int
+    kind: Kind
+    width: float
+
+    @property
+    def text(self) -> str:
+        """The characters with letter-spacing closed."""
+        return self.body.text
+
+    @property
+    def ends(self) -> bool:
+        """Whether it ends a sentence."""
+        return ends_sentence(self.text)
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a text ends as a sentence does: by a full stop, within quotes or without."""
+    bare = text.rstrip(_CLOSERS)
+    return bool(bare) and bare[-1] in _ENDS
+
+
+def read_lines(page: Page) -> tuple[Line, ...]:
+    """The lines of a page that are not blank, in order."""
+    lines, gap, offset = [], 0, 0
+    for number, printed_line in enumerate(page.text.split("\n"), 1):
+        line = _line(printed_line, number, offset, gap)
+        gap = 0 if line else gap + 1
+        if line and lines and _is_rest(lines[-1], line):
+            line = structs.replace(line, kind="furniture")
+        lines += [line] if line else []
+        offset += len(printed_line) + 1
+    return tuple(lines)
+
+
+def _is_rest(before: Line, line: Line) -> bool:
+    """Whether a short line goes with the furniture above it: 扫码观看 / 大会实况."""
+    return before.kind == "furniture" and line.kind == "text" and len(line.text) <= 6
+
+
+def _line(text: str, number: int, offset: int, gap: int) -> Line | None:
+    bare = text.strip().strip("\ufeff\u200b")
+    if not bare:
+        return None
+    start = text.index(bare)
+    mark = _MARK.match(bare)
+    skip = mark.end() if mark else 0
+    raw = printed(bare[skip:], offset + start + skip)
+    raw = pick(raw, [match.span() for match in _STARS.finditer(raw.text)])
+    raw = _stripped(raw)
+    if not raw.text:
+        return None
+    body = close_spaces(raw)
+    return Line(
+        number=number,
+        raw=raw,
+        body=body,
+        gap=gap,
+        indent=text[:start].count("\u3000") * 2 + text[:start].count(" ") >= 2,
+        mark=len(mark[1]) if mark else 0,
+        kind=kind_of(body.text),
+        width=width(body.text),
+    )
+
+
+def _stripped(raw: Traced) -> Traced:
+    left = len(raw.text) - len(raw.text.lstrip())
+    return raw.cut(left, len(raw.text.rstrip())) if raw.text != raw.text.strip() else raw
+
+
+def width(text: str) -> float:
+    """Width in full-width characters: a Latin letter or digit takes a half."""
+    if text.isascii():
+        return len(text) / 2
+    return sum(map(_advance, text))
+
+
+@cache
+def _advance(char: str) -> float:
+    """A full-width mark sets between a half and a whole character, as the line needs."""
+    if unicodedata.east_asian_width(char) not in "WFA":
+        return 0.5
+    return 0.75 if unicodedata.category(char).startswith("P") else 1.0
+
+
+def kind_of(text: str) -> Kind:
+    """The form of a line with its spaces closed."""
+    if len(text) > 60:
+        return "text"
+    return next((kind for kind, pattern in _rules() if pattern.fullmatch(text)), "text")
+
+
+@cache
+def _rules() -> tuple[tuple[Kind, re.Pattern[str]], ...]:
+    rules = resources.rules("pages.toml", "line", LineRule)
+    return tuple((rule.kind, re.compile(rule.pattern)) for rule in rules)
+
+
+class Layout(Struct, frozen=True):
+    """How a page is set.
+
+    Attributes:
+        loose: Whether blank lines stand between the lines of one paragraph.
+        indented: Whether first lines of paragraphs are set in.
+    """
+
+    loose: bool
+    indented: bool
+
+
+def layout(lines: tuple[Line, ...]) -> Layout:
+    """How a page's lines are set, told by those that do not end a sentence."""
+    follow = [
+        after
+        for line, after in zip(lines, lines[1:], strict=False)
+        if line.kind == after.kind == "text"
+        and not line.ends
+        and line.width <= _WIDE
+        and not after.mark
+    ]
+    loose = sum(line.gap > 0 for line in follow) >= 0.6 * len(follow) if follow else False
+    starts = sum(line.indent for line in lines)
+    return Layout(loose, indented=0 < starts <= 0.7 * len(lines))
+
+
+def column(lines: tuple[Line, ...], start: int, step: int = 1) -> float | None:
+    """Width of the column that a line stands in, or None where lines are whole paragraphs.
+
+    Args:
+        lines: The page's lines.
+        start: The first line to look at.
+        step: 1 to look at the lines from there on, -1 at those up to there.
+    """
+    end = start + 8 * step
+    chosen = lines[start:end] if step > 0 else lines[max(end + 1, 0) : start + 1]
+    full = [
+        line.width for line in chosen if line.kind == "text" and not line.ends and not line.mark
+    ]
+    if len(full) < 2 and any(line.width > _WIDE for line in chosen):
+        return None
+    if not full:
+        return None
+    middle = median(sorted(full))
+    return middle if middle <= _WIDE else None

@@ -1,0 +1,168 @@
+"""Lines to paragraphs: which line goes on where the one before it stopped."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Final, Literal
+
+from msgspec import Struct
+
+from kg.pages.headlines import is_credit, starts_story
+from kg.pages.lines import Layout, Line, column, ends_sentence
+from kg.pages.traced import Traced, close_spaces, join
+
+_SHORT: Final = 1.2
+"""A line narrower than its column by more than this many characters ends its paragraph,
+if it ends a sentence. One character is what a line gives up to a comma that may not
+stand first on the next one."""
+_FIRST: Final = (3.2, 1.4)
+"""A paragraph's first line, its indent lost, is narrower than its column by about two."""
+_LATIN: Final = re.compile(r"[A-Za-z]")
+_SKIPPED: Final = re.compile(r"[^\w]")
+_LEAST: Final = 16
+"""Two paragraphs that share so many characters from the first on are one, printed twice."""
+
+ParagraphKind = Literal["text", "dateline", "credit", "item", "label", "contact", "day", "other"]
+
+
+class Paragraph(Struct, frozen=True):
+    """Lines joined.
+
+    Attributes:
+        kind: Its form.
+        body: Its characters, letter-spacing closed.
+        raw: The same with the spaces as printed, which part the names of credits.
+        line: Its first line on the page, from 1.
+    """
+
+    kind: ParagraphKind
+    body: Traced
+    raw: str
+    line: int
+
+    @property
+    def text(self) -> str:
+        """Its characters."""
+        return self.body.text
+
+
+def read_paragraphs(lines: Sequence[Line], setting: Layout) -> list[Paragraph]:
+    """The paragraphs of a stretch of lines that holds no headline."""
+    groups: list[list[int]] = []
+    open_bracket = False
+    for i, line in enumerate(lines):
+        if groups and (open_bracket or not _breaks(lines, i, setting)):
+            groups[-1].append(i)
+        else:
+            groups.append([i])
+        open_bracket = _unclosed(lines, groups[-1])
+        if line.kind in {"furniture", "folio", "turn"}:
+            open_bracket = False
+    made = (
+        _paragraph([lines[i] for i in group], starts_story(lines, group[0])) for group in groups
+    )
+    return [paragraph for paragraph in made if paragraph]
+
+
+def _unclosed(lines: Sequence[Line], group: list[int]) -> bool:
+    """Whether a credit's bracket is still open at the end of a paragraph's first lines."""
+    if len(group) > 6 or lines[group[-1]].kind != "text":
+        return False
+    text = "".join(lines[i].text for i in group).translate({ord("("): "（", ord(")"): "）"})
+    return len(text) < 120 and text.rfind("（") > text.rfind("）") and "讯" in text + "电"
+
+
+def _breaks(lines: Sequence[Line], i: int, setting: Layout) -> bool:
+    """Whether a paragraph ends before line `i`."""
+    before, line = lines[i - 1], lines[i]
+    if before.kind not in {"text", "item"} or line.kind != "text":
+        return True
+    if is_credit(before) or is_credit(line):
+        return not (is_credit(before) and is_credit(line)) or before.text.endswith("摄")
+    if starts_story(lines, i):
+        return True
+    if not before.ends:
+        return _unfinished_ends(lines, i, setting)
+    if setting.indented and line.indent:
+        return True
+    if not setting.loose and line.gap:
+        return True
+    return _last_line(lines, i)
+
+
+def _unfinished_ends(lines: Sequence[Line], i: int, setting: Layout) -> bool:
+    """Whether a paragraph ends at a line that ends no sentence: an entry of a list."""
+    before, line = lines[i - 1], lines[i]
+    if setting.indented and line.indent and not before.indent:
+        return True
+    listed = column(lines, i - 1, -1) is None and column(lines, i) is None
+    return listed and len(before.text) <= 30 and before.text[-1] not in "，、,"
+
+
+def _last_line(lines: Sequence[Line], i: int) -> bool:
+    """Whether the line before `i`, which ends a sentence, is its paragraph's last."""
+    before, line = lines[i - 1], lines[i]
+    full = column(lines, i - 1, -1) or column(lines, i)
+    if full is None or before.width < full - _SHORT:
+        return True
+    ahead = column(lines, i) or full
+    return not line.ends and ahead - _FIRST[0] <= line.width <= ahead - _FIRST[1]
+
+
+def _paragraph(lines: Sequence[Line], dateline: bool) -> Paragraph | None:  # noqa: FBT001 - one caller
+    first = lines[0]
+    if first.kind in {"furniture", "folio", "turn"}:
+        return None
+    kind: ParagraphKind = "text"
+    if dateline:
+        kind = "dateline"
+    elif first.kind != "text":
+        kind = "text" if first.kind == "dash" else first.kind  # type: ignore[assignment]
+    elif is_credit(first):
+        kind = "credit"
+    return Paragraph(
+        kind, splice([line.raw for line in lines]), "".join(_raws(lines)), first.number
+    )
+
+
+def _raws(lines: Iterable[Line]) -> Iterable[str]:
+    for line in lines:
+        yield line.raw.text
+
+
+def splice(parts: Sequence[Traced]) -> Traced:
+    """Lines of one paragraph in one; a blank only between two Latin words."""
+    pieces: list[Traced] = []
+    for part in parts:
+        closed = close_spaces(part)
+        if pieces and _LATIN.match(pieces[-1].text[-1:]) and _LATIN.match(closed.text[:1]):
+            pieces.append(Traced(" ", (-1,)))
+        pieces.append(closed)
+    return join(pieces)
+
+
+def drop_repeats(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """The paragraphs of a page, each once, in the fullest form in which it is printed."""
+    first: dict[str, int] = {}
+    kept: list[Paragraph | None] = []
+    for paragraph in paragraphs:
+        key = _SKIPPED.sub("", paragraph.text)
+        seen = first.get(key[:_LEAST]) if len(key) >= _LEAST else None
+        earlier = kept[seen] if seen is not None else None
+        if seen is None or earlier is None:
+            first.setdefault(key[:_LEAST], len(kept))
+            kept.append(paragraph)
+        elif not _same(key, _SKIPPED.sub("", earlier.text), paragraph, earlier):
+            kept.append(paragraph)
+        elif len(paragraph.text) > len(earlier.text):
+            kept[seen] = paragraph
+    return [paragraph for paragraph in kept if paragraph]
+
+
+def _same(key: str, earlier_key: str, paragraph: Paragraph, earlier: Paragraph) -> bool:
+    if key == earlier_key:
+        return True
+    if key.startswith(earlier_key):
+        return not ends_sentence(earlier.text)
+    return earlier_key.startswith(key) and not ends_sentence(paragraph.text)
