@@ -1,0 +1,135 @@
+"""An article's sentences as skeletons, with what is only cited, or only said, marked as such."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from functools import cache
+from typing import Literal, NamedTuple
+
+from msgspec import Struct
+
+from kg import resources
+from kg.findings import skeleton as sk
+from kg.findings.rules import Book, Match, expand, pattern
+from kg.findings.skeleton import Skeleton
+from kg.types import Span, Tagged
+
+Scope = Literal["cited", "speech", "clause", "sentence", "after"]
+
+_LEADING = 16  # how far a plan or denial reaches back from a trigger: the longest adverbial read
+
+
+class Guard(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Words that keep a sentence from asserting that something happened.
+
+    Attributes:
+        id: E.g. "guard.clause.plan".
+        scope: Where they stand; see the head of ``findings/guards.toml``.
+        pattern: Regular expression with macros.
+        examples: Marked sentences that it must find.
+        counter_examples: Marked sentences that it must not.
+        source: Where it comes from.
+    """
+
+    id: str
+    scope: Scope
+    pattern: str
+    examples: tuple[str, ...] = ()
+    counter_examples: tuple[str, ...] = ()
+    source: str
+
+
+class Line(NamedTuple):
+    """A sentence, as rules see it.
+
+    Attributes:
+        index: Which sentence of the article, from 0.
+        sentence: Where it stands.
+        heading: Whether it stands above the paragraphs (headline, kicker, subhead).
+        raw: Brackets and quotation marks dropped, nothing folded: offices are read here.
+        said: Lists of people folded, cited names marked.
+        told: `said` up to the first words that report a speech: happenings are read here.
+    """
+
+    index: int
+    sentence: Span
+    heading: bool
+    raw: Skeleton
+    said: Skeleton
+    told: Skeleton
+
+
+@cache
+def guards(scope: Scope) -> re.Pattern[str]:
+    """All guards of a scope as one pattern."""
+    rows = resources.rules("findings/guards.toml", "guard", Guard)
+    parts = (expand(row.pattern, slots=False) for row in rows if row.scope == scope)
+    return re.compile("|".join(f"(?:{part})" for part in parts))
+
+
+def lines(tagged: Tagged) -> tuple[Line, ...]:
+    """Read every sentence of an article into skeletons."""
+    text, starts = tagged.article.text, [m.start for m in tagged.mentions]
+    found: list[Line] = []
+    for index, sentence in enumerate(tagged.sentences):
+        here = tagged.mentions[
+            bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)
+        ]
+        raw = _plain(sk.skeleton(text, sentence, (m for m in here if m.end <= sentence.end)))
+        said = fold(cite(raw))
+        found.append(
+            Line(
+                index=index,
+                sentence=sentence,
+                heading=sentence.start < tagged.article.body,
+                raw=raw,
+                said=said,
+                told=said.cut(0, _speech(said.text)),
+            )
+        )
+    return tuple(found)
+
+
+def _plain(line: Skeleton) -> Skeleton:
+    """Drop the dateline, credits in brackets and quotation marks; fold speech in quotes."""
+    line = sk.rewrite(line, pattern("ASIDE"))
+    line = sk.rewrite(line, pattern("DATELINE"))
+    line = sk.rewrite(line, pattern("SPOKEN"), sk.QUOTE)
+    return sk.rewrite(line, pattern("QUOTATION_MARKS"))
+
+
+def cite(line: Skeleton) -> Skeleton:
+    """Mark the people and events that a sentence only cites; fold the titles of works."""
+    spans = [match.span() for match in guards("cited").finditer(line.text)]
+    line = sk.recolour(line, spans, sk.PER + sk.EVENT, sk.CITED)
+    return sk.rewrite(line, pattern("WORK"), sk.BOOK)
+
+
+def fold(line: Skeleton) -> Skeleton:
+    """Put one character for every person or list of people, offices included."""
+    line = sk.rewrite(line, pattern("SUBJECT_LIST"), sk.PEOPLE)
+    return sk.rewrite(line, pattern("LISTED"), sk.PEOPLE)
+
+
+def _speech(text: str) -> int | None:
+    match = guards("speech").search(text)
+    return match.end() if match else None
+
+
+def asserted(match: Match) -> bool:
+    """Whether a match tells what happened: no plan, wish, condition or denial voids it."""
+    text, head = match.line.text, match.head()
+    begin = max(text.rfind(stop, 0, match.start) for stop in "，；：。") + 1
+    middle = max(match.start + 1, head - _LEADING, *(text.rfind(s, 0, head) for s in "，；"))
+    return not (
+        guards("clause").search(text, begin, min(head, match.start + _LEADING))
+        or guards("clause").search(text, middle, head)
+        or guards("sentence").search(text, 0, head)
+        or guards("after").match(text, match.end)
+    )
+
+
+def find(rules: Book, line: Skeleton) -> list[Match]:
+    """The matches of rules in a skeleton that no guard voids."""
+    return [m for m in rules.find(line) if not m.rule.asserted or asserted(m)]

@@ -1,0 +1,118 @@
+"""The sentence skeleton: a sentence in which every mention is one private-use character.
+
+``⟦曹明|PER⟧主持⟦市委常委会会议|EVENT⟧`` becomes ``P主持E`` (with private-use characters
+for P and E), so that a rule is a short regular expression that reads like the sentence.
+Every character keeps where it stands in the article and the mentions it stands for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from kg.types import Label, Mention, Span
+
+PER, ORG, LOC, PROJ, EVENT, TITLE, PEOPLE, CITED, BOOK, QUOTE = map(chr, range(0xE000, 0xE00A))
+"""What a character of a skeleton stands for: the six labels; people folded into one list,
+a name that is only cited, a printed work's title 《…》, a speech in quotation marks."""
+
+MARKS: dict[Label, str] = {
+    Label.PER: PER,
+    Label.ORG: ORG,
+    Label.LOC: LOC,
+    Label.PROJ: PROJ,
+    Label.EVENT: EVENT,
+    Label.TITLE: TITLE,
+}
+
+_WIDE = str.maketrans(",:;()?!<>", "，：；（）？！《》")
+
+
+class Cell(NamedTuple):
+    """What one character of a skeleton stands for.
+
+    Attributes:
+        start: First code point in the article's text.
+        end: One past the last.
+        mentions: The mentions it stands for, by position.
+    """
+
+    start: int
+    end: int
+    mentions: tuple[Mention, ...] = ()
+
+
+class Skeleton(NamedTuple):
+    """A sentence with its mentions folded.
+
+    Attributes:
+        text: One character a cell; half-width punctuation is widened.
+        cells: As long as `text`.
+    """
+
+    text: str
+    cells: tuple[Cell, ...]
+
+    def span(self, start: int, end: int) -> Span:
+        """The article's characters under ``text[start:end]``; it must not be empty."""
+        return Span(self.cells[start].start, self.cells[end - 1].end)
+
+    def mentions(self, start: int, end: int, *labels: Label) -> tuple[Mention, ...]:
+        """The mentions under ``text[start:end]``, of the labels given (of all if none)."""
+        held = (mention for cell in self.cells[start:end] for mention in cell.mentions)
+        return tuple(m for m in held if not labels or m.label in labels)
+
+    def cut(self, start: int, end: int | None = None) -> Skeleton:
+        """The skeleton of ``text[start:end]``."""
+        return Skeleton(self.text[start:end], self.cells[start:end])
+
+
+def skeleton(text: str, sentence: Span, mentions: Iterable[Mention]) -> Skeleton:
+    """Replace every mention of a sentence by one character.
+
+    Args:
+        text: The article's text.
+        sentence: Where the sentence stands in it.
+        mentions: Those within the sentence, by position, not overlapping.
+    """
+    marks: list[str] = []
+    cells: list[Cell] = []
+    at = sentence.start
+    for mention in mentions:
+        marks.append(text[at : mention.start])
+        cells.extend(Cell(i, i + 1) for i in range(at, mention.start))
+        marks.append(MARKS[mention.label])
+        cells.append(Cell(mention.start, mention.end, (mention,)))
+        at = mention.end
+    marks.append(text[at : sentence.end])
+    cells.extend(Cell(i, i + 1) for i in range(at, sentence.end))
+    return Skeleton("".join(marks).translate(_WIDE), tuple(cells))
+
+
+def rewrite(line: Skeleton, pattern: re.Pattern[str], mark: str = "") -> Skeleton:
+    """Put one character, or none, for every match of a pattern; mentions are kept under it."""
+    marks: list[str] = []
+    cells: list[Cell] = []
+    at = 0
+    for match in pattern.finditer(line.text):
+        start, end = match.span()
+        if start == end:
+            continue
+        marks.append(line.text[at:start] + mark)
+        cells.extend(line.cells[at:start])
+        if mark:
+            span = line.span(start, end)
+            cells.append(Cell(span.start, span.end, line.mentions(start, end)))
+        at = end
+    return Skeleton("".join(marks) + line.text[at:], (*cells, *line.cells[at:]))
+
+
+def recolour(line: Skeleton, spans: Iterable[tuple[int, int]], marks: str, new: str) -> Skeleton:
+    """Put another mark for those of `marks` that stand in the spans given."""
+    chars = list(line.text)
+    for start, end in spans:
+        for i in range(start, end):
+            if chars[i] in marks:
+                chars[i] = new
+    return Skeleton("".join(chars), line.cells)
