@@ -8,7 +8,7 @@ cost is linear in the length of the name.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
@@ -17,7 +17,7 @@ from msgspec import Struct
 from spacy.tokens import Doc
 
 from kg import resources
-from kg.language.analysis import Word, candidates, words
+from kg.language.analysis import Candidate, Word, candidates, words
 from kg.types import Label
 
 _FILE = "language/growth.toml"
@@ -38,27 +38,66 @@ _MEASURE = re.compile(
     r"(?:[0-9.０-９一二三四五六七八九十百千万亿两多余几数近约]+|首|每|各)[多余]?"
     r"(?:个|场|场次|次|项|批|名|位|种|家|类|组|条|件|支|座|处|届)$"
 )
-_CLOSING = {"”": "“", "’": "‘", "》": "《", "）": "（", ")": "(", "」": "「", "』": "『", "〉": "〈"}
+_LEADING = re.compile(
+    rf"(?:[0-9]{{4}}年(?=(?:第{NUMBER}|首)届)|[-—－–·•・+＋&]|和|与|及|会议|大会"
+    r"|[0-9]{1,2}月(?:[0-9]{1,2}日)?)"
+)
+_CLOSING = {
+    "”": "“",
+    "’": "‘",
+    "》": "《",
+    "）": "（",
+    ")": "(",
+    "」": "「",
+    "』": "『",
+    "〉": "〈",
+}
+_OPENING = frozenset("“‘「『")
 _JOINS = frozenset({"和", "与", "及"})
 _INNER_MARKS = frozenset("-—－–·•・+＋&")
 _INNER_WORDS = frozenset({"以", "之", *_JOINS})
+_COMPLEMENTS = frozenset("是于到在为成给出入自了过着有")
 _CUT_TAGS = frozenset({"d", "p", "r", "q", "u", "xc"})
 
 
 class WordRow(Struct, frozen=True, forbid_unknown_fields=True):
-    """A row of words in `growth.toml`.
+    """Words alike in use.
 
     Attributes:
         id: Identifier of the row.
         words: The words.
         source: Where they come from.
         why: What they have in common.
+        examples: Sentences that hold them and no name.
     """
 
     id: str
     words: tuple[str, ...]
     source: str
     why: str = ""
+    examples: tuple[str, ...] = ()
+
+
+class HeadRow(Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that end names of one sort of happening.
+
+    Attributes:
+        id: Identifier of the row.
+        heads: The words.
+        examples: Sentences with the names marked.
+        counter_examples: Sentences without any.
+        source: Where the words come from.
+        unless_before: What may not follow a head.
+        alone: Whether the heads are names by themselves.
+    """
+
+    id: str
+    heads: tuple[str, ...]
+    examples: tuple[str, ...]
+    source: str
+    counter_examples: tuple[str, ...] = ()
+    unless_before: tuple[str, ...] = ()
+    alone: bool = False
 
 
 class View(NamedTuple):
@@ -83,6 +122,10 @@ class View(NamedTuple):
         index = bisect_left(self.ends, end)
         return self.words[index] if index < len(self.words) else None
 
+    def words_in(self, start: int, end: int) -> list[Word]:
+        """The words that hold anything between two offsets."""
+        return self.words[bisect_right(self.ends, start) : bisect_left(self.ends, end) + 1]
+
 
 class Stops(NamedTuple):
     """Words at which names end on the left.
@@ -91,21 +134,37 @@ class Stops(NamedTuple):
         cut: Words that no name goes across.
         cite: Verbs that a name goes across only where a carrier follows.
         carriers: Matches such a carrier: 学习贯彻……精神.
+        verbs: Words cut at only where the tagger reads a verb.
+        makes: Such verbs that may stand right before the head: 建设项目.
     """
 
     cut: frozenset[str]
     cite: frozenset[str]
     carriers: re.Pattern[str]
+    verbs: frozenset[str] = frozenset()
+    makes: frozenset[str] = frozenset()
 
 
 @cache
-def stops(*extra: str) -> Stops:
-    """The words of `growth.toml`, and further ones to cut at."""
+def stops(verbs: frozenset[str] = frozenset(), makes: frozenset[str] = frozenset()) -> Stops:
+    """The words of `growth.toml`, with verbs to cut at besides."""
     rows = resources.rules(_FILE, "stops", WordRow)
     cite = {word for row in rows if row.id == "stop.cite" for word in row.words}
     cut = {word for row in rows if row.id != "stop.cite" for word in row.words}
     (carriers,) = resources.rules(_FILE, "carriers", WordRow)
-    return Stops(frozenset(cut | set(extra)), frozenset(cite), alternatives(carriers.words))
+    return Stops(frozenset(cut), frozenset(cite), alternatives(carriers.words), verbs, makes)
+
+
+def head_pattern(rows: Iterable[HeadRow]) -> str:
+    """A pattern that matches any head of some rows, the longest first."""
+    heads = {head: row for row in rows for head in row.heads}
+    ordered = sorted(heads, key=lambda head: (-len(head), head))
+    return "|".join(_with_ending(head, heads[head]) for head in ordered)
+
+
+def _with_ending(head: str, row: HeadRow) -> str:
+    longer = "议?" if head.endswith("会") else ""
+    return f"{head}{longer}(?!{'|'.join(('议', *row.unless_before))})"
 
 
 def alternatives(words: Iterable[str], tail: str = "") -> re.Pattern[str]:
@@ -143,7 +202,10 @@ def left_edge(seen: View, head: int, stops: Stops, heads: re.Pattern[str]) -> in
         if before is None or before < floor:
             break
         if seen.text[before:edge] in _JOINS:
-            if heads.search(seen.text, floor, before):
+            quotes = seen.text[before - 1] + seen.text[edge]
+            if heads.search(seen.text, floor, before) or (
+                quotes[1] in _OPENING and quotes[0] not in _CLOSING
+            ):
                 break
             joint = joint or edge
         edge = before
@@ -166,23 +228,28 @@ def _step(seen: View, edge: int, head: int, stops: Stops) -> int | None:
     if text[edge - 2 : edge] == "党的":
         return edge - 2
     carried = stops.carriers.search(text, edge, head)
-    if edge in seen.people and not carried:
+    if edge in seen.people and not carried and not stops.verbs:
         return None
-    return _word(seen, edge, stops.cut if carried else stops.cut | stops.cite)
+    cut = stops.cut if carried else stops.cut | stops.cite
+    return _word(seen, edge, cut, stops.verbs | stops.makes if edge < head else stops.verbs)
 
 
-def _word(seen: View, edge: int, cut: frozenset[str]) -> int | None:
+def _word(seen: View, edge: int, cut: frozenset[str], verbs: frozenset[str]) -> int | None:
     """Across the name or word that ends at `edge`, or None where it is no part of a name."""
     word = seen.word_at(edge)
-    if word is None or word.end != edge:
-        return word.start if word and word.start < edge else edge - 1
+    if word is None or word.start >= edge:
+        return edge - 1
     text = seen.text[word.start : edge]
     before = seen.word_at(word.start) if word.start else None
     if text in cut or (before and seen.text[before.start : edge] in cut):
         return None
+    if word.tag in {"v", "vd"} and text in verbs:
+        return None
     if word.tag == "TIME" and not _LASTING.match(text):
         return None
     if word.tag in _CUT_TAGS and text not in _INNER_WORDS:
+        return None
+    if word.tag == "v" and word.end == edge and text[-1] in _COMPLEMENTS and len(text) > 1:
         return None
     if word.tag == "m" and _MEASURE.match(text):
         return None
@@ -197,3 +264,18 @@ def _opening(text: str, end: int, mark: str) -> int | None:
     return None if start < 0 or long or set(inside) & set("。/\n；：") else start
 
 
+def trimmed(seen: View, start: int, head: int) -> int:
+    """Where a name begins without the words that only lead up to it."""
+    while match := _LEADING.match(seen.text, start, head):
+        start = match.end()
+    return start
+
+
+def repeats(text: str, found: Iterable[Candidate]) -> list[Candidate]:
+    """The same names wherever else the text holds them, headlines included."""
+    names = {text[one.start : one.end]: one for one in found}
+    return [
+        one._replace(start=at.start(), end=at.end(), rank=1)
+        for name, one in sorted(names.items())
+        for at in re.finditer(re.escape(name), text)
+    ]
