@@ -31,7 +31,9 @@ _Kind = Literal["role", "name", "paper", "other"]
 class Word(Struct, frozen=True, forbid_unknown_fields=True):
     """A word of credits; see the head of ``pages-credits.tsv``."""
 
-    kind: Literal["role-before", "role-after", "role-prefix", "paper", "own-paper", "not-name"]
+    kind: Literal[
+        "role-before", "role-after", "role-prefix", "paper", "own-paper", "agency", "not-name"
+    ]
     word: str
     value: str
     example: str
@@ -198,7 +200,12 @@ def _paper_items(head: str) -> list[_Item]:
 
 def is_paper(name: str) -> bool:
     """Whether a name is that of a paper, an agency or another medium, by its ending."""
-    return bool(re.fullmatch(rf"[\u3400-\u9fffA-Za-z·]{{0,14}}?(?:{alternatives('paper')})", name))
+    return bool(
+        re.fullmatch(
+            rf"[\u3400-\u9fffA-Za-z·]{{2,14}}?(?:{alternatives('paper')})|{alternatives('agency')}",
+            name,
+        )
+    )
 
 
 def _name_items(token: str) -> list[_Item]:

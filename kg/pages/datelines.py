@@ -86,6 +86,7 @@ def compiled(rule: DatelineRule) -> re.Pattern[str]:
     for slot, kind in (
         ("paper", "paper"),
         ("own", "own-paper"),
+        ("agency", "agency"),
         ("role", "role-before"),
         ("prefix", "role-prefix"),
     ):

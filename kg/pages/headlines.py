@@ -19,7 +19,7 @@ _LONGEST: Final = 60
 _MOST: Final = 8
 """No headline has more lines, kickers and subheads included."""
 _TAIL: Final = frozenset("，、；：。,;")
-_FIT: Final = (3.2, 1.6)
+_FIT: Final = (3.5, 1.6)
 """A body line that ends no paragraph is at most so much narrower (an indented first line,
 a character that may not begin the next line) or wider than its column's lines, in
 characters: two for the indent, and one for punctuation either way."""
@@ -46,7 +46,9 @@ class Head(Struct, frozen=True):
 
 def starts_story(lines: Sequence[Line], at: int) -> bool:
     """Whether a dateline begins at a line; it may run on over the next lines."""
-    return read_dateline(opening(lines, at)) is not None
+    if read_dateline(opening(lines, at)) is None:
+        return False
+    return at + 1 >= len(lines) or read_dateline(opening(lines, at + 1)) is None
 
 
 def opening(lines: Sequence[Line], at: int) -> str:
