@@ -1,0 +1,57 @@
+"""What pictures say, and how kinds of event look: rows of ``kg/data/plots.toml``."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from msgspec import Struct
+
+from kg import resources
+from kg.types import EventKind
+
+_FILE = "plots.toml"
+
+
+class KindStyle(Struct, frozen=True, kw_only=True):
+    """How events of a kind are drawn.
+
+    Attributes:
+        id: The kind.
+        zh: Its name in the legend.
+        colour: As ``#RRGGBB``.
+        marker: A matplotlib marker.
+        size: How much larger than the others it is drawn, to look as large.
+    """
+
+    id: EventKind
+    zh: str
+    colour: str
+    marker: str
+    size: float = 1.0
+
+
+class Text(Struct, frozen=True, kw_only=True):
+    """A line that a picture may bear, with names in braces to fill in."""
+
+    id: str
+    text: str
+
+
+@cache
+def kinds() -> dict[EventKind, KindStyle]:
+    """The style of each kind, in the order of the legend."""
+    return {row.id: row for row in resources.rules(_FILE, "kinds", KindStyle)}
+
+
+@cache
+def _texts() -> dict[str, str]:
+    return {row.id: row.text for row in resources.rules(_FILE, "texts", Text)}
+
+
+def say(text: str, /, **values: object) -> str:
+    """A line by its id, filled in.
+
+    Raises:
+        KeyError: If there is no such line, or a value is missing.
+    """
+    return _texts()[text].format(**values)
