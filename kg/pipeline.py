@@ -21,7 +21,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from kg import graph, pages, plots, records, resolve
-from kg.errors import KgError, OutputError
+from kg.errors import KgError
 from kg.graph import network, rdf
 from kg.output import told, whole_file, whole_folder
 from kg.reading import Batch, Failure, read
@@ -30,7 +30,8 @@ from kg.types import KnowledgeGraph, Reading
 Progress = Callable[[str, int, int], None]
 """Called with the stage's name, how much of it is done, and how much there is."""
 
-EXTRACTION, GRAPH, TURTLE = "extraction.jsonl", "graph.json", "graph.ttl"
+EXTRACTION, GRAPH = "extraction.jsonl", "graph.json"
+TURTLE, COOCCURRENCE = "graph.ttl", "cooccurrence.ttl"
 
 _BATCH_BYTES = 64 * 1024  # some 20,000 characters: enough for batches of equal length
 _PARALLEL_BYTES = 512 * 1024  # below this, starting a second process takes longer than it saves
@@ -187,10 +188,7 @@ def load(out: Path) -> KnowledgeGraph:
     Raises:
         OutputError: If there is none in it.
     """
-    path = out / GRAPH
-    if not path.is_file():
-        raise OutputError("no graph here", at=str(path), remedy=f"kg build PAGE... -o {out}")
-    return graph.load(path)
+    return graph.load(out / GRAPH)
 
 
 def plot(out: Path, stem: Path) -> tuple[Path, ...]:
@@ -216,8 +214,8 @@ def _write(
     writers: tuple[Callable[[], object], ...] = (
         partial(_write_readings, readings, folder / EXTRACTION),
         partial(graph.save, built, folder / GRAPH),
-        partial(rdf.write_turtle, built, folder / TURTLE, base=base),
-        partial(rdf.write_cooccurrence, built, folder / "cooccurrence.ttl", base=base),
+        partial(rdf.write_turtle, built, folder / TURTLE, base=base, readings=readings),
+        partial(rdf.write_cooccurrence, built, folder / COOCCURRENCE, base=base, readings=readings),
         partial(network.write_graphml, built, folder / "graph.graphml"),
         partial(plots.save_leader_events, built, folder / "network"),
     )

@@ -38,7 +38,7 @@ def main(
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
     ] = False,
 ) -> None:
-    """Read pages of Chinese local newspapers into a knowledge graph that one can ask.
+    """Read pages of Chinese newspapers into a knowledge graph.
 
-    Every fact in it leads back to the printed words.
+    Every statement in it leads back to the printed words.
     """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -22,17 +23,23 @@ Examples:
 """
 
 
+def _base(iri: str) -> str:
+    if not re.fullmatch(r"\w+:\S*[/#]", iri):
+        raise typer.BadParameter(f'{iri!r} is not an absolute IRI that ends in "/" or "#"')
+    return iri
+
+
 def command(
     pages: Pages,
     out: Annotated[Path, typer.Option("--out", "-o", help="Folder to write, made if need be.")],
     *,
     base: Annotated[
-        str, typer.Option(help="IRI that the graph's own identifiers begin with.")
+        str, typer.Option(callback=_base, help="IRI that the graph's own identifiers begin with.")
     ] = "https://kg.example/id/",
     config: Config = None,
     processes: Processes = None,
 ) -> None:
-    """Build the graph of newspaper pages, with its picture and all its exports.
+    """Build the graph of newspaper pages.
 
     OUT receives extraction.jsonl (what was read, article by article), graph.json (the
     graph), graph.ttl and cooccurrence.ttl (RDF), graph.graphml (for Gephi, Cytoscape,

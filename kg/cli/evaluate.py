@@ -23,16 +23,17 @@ def command(
     extraction: Annotated[
         Path, typer.Argument(metavar="FILE.jsonl", help="What `kg extract` or `kg build` wrote.")
     ],
-    gold: Annotated[list[Path], typer.Argument(metavar="GOLD...", help="Gold pages (.gold.json).")],
+    gold: Annotated[list[Path], typer.Argument(metavar="GOLD", help="Gold pages (.gold.json).")],
     *,
     show: Annotated[
         int, typer.Option(min=0, help="List up to so many misses and false finds of each kind.")
     ] = 0,
     json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
-    """Score an extraction against gold pages: precision, recall and F1 of each kind of finding.
+    """Score an extraction against gold pages.
 
-    Only pages that have gold count; every figure is over all of them together.
+    Prints precision, recall and F1 of each kind of finding, over all pages that have
+    gold together.
     """
     with told():
         from kg import records, score

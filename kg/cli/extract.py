@@ -29,9 +29,9 @@ def command(
     config: Config = None,
     processes: Processes = None,
 ) -> None:
-    """Read pages into JSON Lines: one article a line, with all that was found in it.
+    """Read pages into extraction records.
 
-    Mentions of one person, body, place, project or event bear one identifier.
+    They are JSON Lines: one article a line, with all that was found in it. Mentions of one person, body, place, project or event bear one identifier.
     """
     with told():
         from kg import pipeline

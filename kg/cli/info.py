@@ -15,7 +15,7 @@ Example:
 
 
 def command(out: Built) -> None:
-    """Tell what a built graph holds: entities, statements, roles, the busiest leaders."""
+    """Tell what a built folder holds."""
     with told():
         from kg import pipeline
         from kg.summary import summarise

@@ -9,7 +9,7 @@ import typer
 
 Pages = Annotated[
     list[Path],
-    typer.Argument(metavar="PAGE|DIR...", help="Page files (.txt, .md), or folders of them."),
+    typer.Argument(metavar="PAGE|DIR", help="Page files (.txt, .md), or folders of them."),
 ]
 Built = Annotated[Path, typer.Argument(metavar="OUT", help="A folder that `kg build` wrote.")]
 Config = Annotated[

@@ -25,7 +25,7 @@ def command(
         typer.Option(help="Path of the pictures without their suffix.  [default: OUT/network]"),
     ] = None,
 ) -> None:
-    """Draw who took part in which event, as PNG and SVG."""
+    """Draw leaders and events, as PNG and SVG."""
     with told():
         from kg import pipeline
 

@@ -1,0 +1,96 @@
+"""`kg query`: ask a built graph."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kg.cli.exits import told
+from kg.cli.options import Built
+
+if TYPE_CHECKING:
+    from kg.graph.queries import Table
+
+EXAMPLES = """\b
+Examples:
+  kg query out                         list the questions that are ready
+  kg query out who-chaired-what
+  kg query out my-question.rq --format csv > answer.csv
+"""
+
+
+class Format(StrEnum):
+    """How an answer is printed."""
+
+    TABLE = "table"
+    CSV = "csv"
+    JSON = "json"
+
+
+def command(
+    out: Built,
+    query: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="QUERY.rq|NAME", help="A SPARQL file, or the name of a ready question."
+        ),
+    ] = None,
+    *,
+    format_: Annotated[
+        Format, typer.Option("--format", "-f", help="How to print the answer.")
+    ] = Format.TABLE,
+) -> None:
+    """Ask a built graph in SPARQL.
+
+    The question is a file, or the name of one that is ready. Without any, those that
+    are ready are listed.
+    """
+    with told():
+        from kg import pipeline
+
+        if query is None:
+            _list()
+            return
+        table = pipeline.ask(out, query)
+    _PRINT[format_](table)
+
+
+def _list() -> None:
+    from kg.graph import queries
+
+    for ready in queries.named():
+        typer.echo(f"{ready.name:24} {ready.about}")
+
+
+def _table(table: Table) -> None:
+    from rich.box import SIMPLE_HEAD
+    from rich.console import Console
+    from rich.table import Table as Drawn
+    from rich.text import Text
+
+    drawn = Drawn(*table.columns, box=SIMPLE_HEAD)
+    for row in table.rows:
+        drawn.add_row(*map(Text, row))
+    console = Console()
+    console.print(drawn)
+    console.print(f"{len(table.rows)} rows" if len(table.rows) != 1 else "1 row")
+
+
+def _csv(table: Table) -> None:
+    import csv
+    import sys
+
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer.writerows((table.columns, *table.rows))
+
+
+def _json(table: Table) -> None:
+    import msgspec
+
+    rows = [dict(zip(table.columns, row, strict=True)) for row in table.rows]
+    typer.echo(msgspec.json.format(msgspec.json.encode(rows), indent=1))
+
+
+_PRINT = {Format.TABLE: _table, Format.CSV: _csv, Format.JSON: _json}
