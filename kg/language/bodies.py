@@ -98,7 +98,7 @@ def _core_pattern() -> re.Pattern[str]:
     department = f"(?:{alternation(stems)})(?:{alternation(tails)})"
     core = alternation(listed("bodies", "core"))
     session = r"(?:第?[一二三四五六七八九十]+届)?"
-    return re.compile(f"{session}(?:{department}|{core})(?:党组|党委(?!书记)|机关党委(?!书记))?(?![员托任屈派])")
+    return re.compile(f"{session}(?:{department}|{core})(?:(?:党组|机关党委|党委)(?!副?书记|成员|委员))?(?![员托任屈派])")
 
 
 def _core(text: str, found: list[Word], places: list[Candidate]) -> Iterator[Candidate]:
@@ -201,9 +201,20 @@ def _walk(text: str, found: list[Word], start: int, tail: int) -> int:
         if not joined or word.end - start > LONGEST or not _may_hold(word, surface, found, index, text):
             break
         if _any_suffix().search(text[tail : word.end]) and not _office_follows(text, word.end):
-            best = word.end
+            best = _without_group(text, start, best, word.end, tail)
         index += 1
     return best
+
+
+_GROUP = re.compile(r"(?:党组|党委|党总支|党支部)$")
+_PARTY_OFFICE = re.compile(r"副?书记|成员|委员")
+
+
+def _without_group(text: str, start: int, best: int, end: int, tail: int) -> int:
+    """The 党组 of 财政局党组书记 is the office's, that of 柳溪镇党委书记 the body's."""
+    group = _GROUP.search(text, start, end)
+    grown = group is not None and best > tail and _PARTY_OFFICE.match(text, end) is not None
+    return best if grown else end
 
 
 _ORDINAL = re.compile(r"第?[一二三四五六七八九十百]+[轮批届]?$")

@@ -132,8 +132,13 @@ class LacComponent:
         """Tag docs, with the sentences of `batch_size` docs batched together."""
         tagger = shared_tagger(self.threads)
         for docs in _chunks(stream, batch_size):
-            pieces = [(doc, start, end) for doc in docs for start, end in _pieces(doc.text)]
-            tagged = tagger.tag([doc.text[start:end] for doc, start, end in pieces])
+            texts = [doc.text for doc in docs]  # a doc makes its text anew at each call
+            pieces = [
+                (doc, start, text[start:end])
+                for doc, text in zip(docs, texts, strict=True)
+                for start, end in _pieces(text)
+            ]
+            tagged = tagger.tag([piece for _, _, piece in pieces])
             for doc in docs:
                 doc._.words = []
             for (doc, start, _), found in zip(pieces, tagged, strict=True):

@@ -40,12 +40,12 @@ def _entity(doc: Doc, start: int, end: int, label: str, _rank: int, found_by: st
 
 def _recut(doc: Doc, cuts: Iterable[int]) -> Doc:
     """The same text in tokens cut at more places (code points)."""
-    edges = sorted(cuts)
+    edges, text = sorted(cuts), doc.text  # a doc makes its text anew at each call
     pieces: list[str] = []
     for token in doc:
         end = token.idx + len(token)
         first, last = bisect_right(edges, token.idx), bisect_right(edges, end - 1)
         inner = [token.idx, *edges[first:last], end]
-        pieces += [doc.text[a:b] for a, b in zip(inner, inner[1:], strict=False)]
-    words, spaces = get_words_and_spaces(pieces, doc.text)
+        pieces += [text[a:b] for a, b in zip(inner, inner[1:], strict=False)]
+    words, spaces = get_words_and_spaces(pieces, text)
     return Doc(doc.vocab, words=words, spaces=spaces, user_data=doc.user_data)

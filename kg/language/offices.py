@@ -33,11 +33,19 @@ def offices(doc: Doc) -> Doc:
     people = candidates(doc, Label.PER)
     begins, ends = {c.start for c in people}, {c.end for c in people}
     places = {(c.start, c.end) for c in candidates(doc, Label.LOC)}
-    spans = [_own(text, m.span(), places) for m in office().finditer(text)]
+    holders = candidates(doc, Label.ORG)
+    spans = [_own(text, _bare(m.span(), holders), places) for m in office().finditer(text)]
     accepted = {span for span in spans if _is_office(text, span, bodies, begins, ends)}
     accepted |= _beside(text, spans, accepted)
     propose(doc, (Candidate(*span, Label.TITLE, 1, "offices") for span in sorted(accepted)))
     return doc
+
+
+def _bare(span: tuple[int, int], holders: list[Candidate]) -> tuple[int, int]:
+    """县纪委书记 is the body 县纪委 and 书记, though 纪委书记 is an office by itself."""
+    start, end = span
+    inner = [c.end for c in holders if c.start < start < c.end < end or (c.start == start and c.end < end)]
+    return (max(inner), end) if inner else span
 
 
 def _own(text: str, span: tuple[int, int], places: set[tuple[int, int]]) -> tuple[int, int]:

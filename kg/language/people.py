@@ -25,7 +25,7 @@ class Surname(Struct, frozen=True):
     count: int
 
 
-COMMON = 3  # names in a month of a national daily: leaves out 把 步 才 通, which also are surnames
+COMMON = 1  # names in a month of a national daily: leaves out 把 步 才 通, which also are surnames
 
 
 @cache
@@ -45,7 +45,9 @@ def people(doc: Doc) -> Doc:
     tagged = [_whole(text, found, c) for c in candidates(doc, Label.PER)]
     doc._.candidates = [c for c in doc._.candidates or () if c.label != Label.PER]
     credited = list(_credited(text, doc._.credits or ()))
-    officers = list(_officers(text, found, {c.end for c in tagged}))
+    held = {c.end for c in tagged}
+    held |= {i for c in candidates(doc, Label.LOC) for i in range(c.start + 1, c.end)}  # 湖南省长沙市
+    officers = list(_officers(text, found, held))
     listed_ = list(_lists(text, found, [*tagged, *officers]))
     sure = {text[c.start : c.end] for c in (*credited, *officers, *listed_)}
     sure |= {text[c.start : c.end] for c in tagged if _is_name(text[c.start : c.end])}
@@ -141,9 +143,8 @@ def _credited(text: str, names: Iterable[str]) -> Iterator[Candidate]:
 
 def _officers(text: str, found: list[Word], held: set[int]) -> Iterator[Candidate]:
     """A name that begins where an office ends, unless its holder stands before it."""
-    joints = edges(found)
     for match in office().finditer(text):
-        if match.start() not in held and match.end() in joints and (end := _name_end(text, found, match.end())):
+        if match.start() not in held and (end := _name_end(text, found, match.end())):
             yield Candidate(match.end(), end, Label.PER, 2, "people:office")
 
 
@@ -171,7 +172,7 @@ _NAMELIKE = frozenset({"n", "nz", "nr", "PER", "LOC", "ORG", "a", "an", "nw", "s
 
 def _fits(text: str, found: list[Word], start: int, end: int, *, own: bool) -> bool:
     """Whether the words of [start, end) can be a name that what follows allows."""
-    inside = [word for word in found if start <= word.start and word.end <= end]
+    inside = [word for word in found[starting_at(found, start - 1) :][:6] if word.start < end]
     if text[end - 1] in _SAID or not _follows(found, end):
         return False
     if own and text[end - 1] in _PARTICLES and end - start > 2:
