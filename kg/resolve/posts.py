@@ -29,13 +29,13 @@ def post(position: Position, org: Key | None, around: Context) -> Taken:
     """
     title = normalise(position.title)
     found = level(_bare(title))
+    if words.matched("office", title) and (org is None or org.name in words.synonyms()):
+        return Taken(Key(_KIND, title), "office-of-the-nation")
     if org is not None:
         place = org.kind is EntityKind.PLACE and not org.scope and found and found.holds(org.name)
         division = f"in:{org.name}" if place else org.scope if found else ""
         where = division if division.startswith("in:") else f"of:{org.id}"
         return Taken(Key(_KIND, title, where), "title-and-body")
-    if words.matched("office", title):
-        return Taken(Key(_KIND, title), "office-of-the-nation")
     if found:
         return Taken(Key(_KIND, title, scope(found, around)[0]), scope(found, around)[1])
     return Taken(Key(_KIND, title, around.article), "scoped-to-article")

@@ -1,0 +1,121 @@
+"""Statements as RDF: the plain triple, the statement's own node, and its evidence."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+
+from pyoxigraph import Literal, NamedNode, Triple
+
+from kg.graph.money import yuan
+from kg.graph.nodes import A, Iri, chinese, day, number
+from kg.graph.terms import concept, predicate, prefixes, term
+from kg.resolve.names import Key
+from kg.types import Citation, Entity, EntityKind, Layer, Predicate, Role, Statement
+
+_DECIMAL = NamedNode(prefixes()["xsd"] + "decimal")
+_FLIPPED = frozenset({"organises"})
+"""Predicates whose standard term runs from object to subject: an event's schema:organizer."""
+
+
+def plain(one: Statement, iri: Iri) -> Triple:
+    """The statement as one triple."""
+    subject, property_ = iri(one.subject), predicate(one.predicate)
+    if one.object is None:
+        return Triple(subject, property_, _value(one))
+    if one.predicate in _FLIPPED:
+        return Triple(iri(one.object), property_, subject)
+    return Triple(subject, property_, iri(one.object))
+
+
+def _value(one: Statement) -> NamedNode | Literal:
+    value = one.value or ""
+    status = one.predicate == Predicate.STATUS
+    return concept("ProjectStatuses", value) if status else chinese(value)
+
+
+def node(one: Statement, iri: Iri, known: Mapping[str, Entity]) -> Iterator[Triple]:
+    """The statement's node: what is stated, its qualifiers, its evidence."""
+    here, triple = iri(one.id), plain(one, iri)
+    yield Triple(here, A, term("rdf:Statement"))
+    yield Triple(here, term("rdf:subject"), triple.subject)
+    yield Triple(here, term("rdf:predicate"), triple.predicate)
+    yield Triple(here, term("rdf:object"), triple.object)
+    yield from _special(here, one, iri, known)
+    for citation in one.citations:
+        yield Triple(here, term("kg:evidence"), iri(evidence_id(citation)))
+
+
+def _special(
+    here: NamedNode, one: Statement, iri: Iri, known: Mapping[str, Entity]
+) -> Iterator[Triple]:
+    if one.layer is Layer.COOCCURRENCE:
+        yield from _counts(here, one)
+    elif one.predicate in {*Role}:
+        yield from _participation(here, one, iri)
+    elif one.predicate == "holds":
+        yield from _membership(here, one, iri, known)
+    elif one.predicate == Predicate.INVESTMENT and (sum_ := yuan(one.value or "")) is not None:
+        yield Triple(here, term("kg:yuan"), Literal(f"{sum_:f}", datatype=_DECIMAL))
+
+
+def _counts(here: NamedNode, one: Statement) -> Iterator[Triple]:
+    yield Triple(here, A, term("kg:Cooccurrence"))
+    for key in ("sentences", "articles"):
+        yield Triple(here, term(f"kg:{key}"), number(one.get(key) or "0"))
+
+
+def _participation(here: NamedNode, one: Statement, iri: Iri) -> Iterator[Triple]:
+    yield Triple(here, A, term("kg:Participation"))
+    yield Triple(here, term("kg:participant"), iri(one.subject))
+    yield Triple(here, term("kg:inEvent"), iri(one.object or ""))
+    yield Triple(here, term("kg:role"), concept("Roles", one.predicate))
+    if rank := one.get("rank"):
+        yield Triple(here, term("schema:position"), number(rank))
+
+
+def _membership(
+    here: NamedNode, one: Statement, iri: Iri, known: Mapping[str, Entity]
+) -> Iterator[Triple]:
+    yield Triple(here, A, term("org:Membership"))
+    yield Triple(here, term("org:member"), iri(one.subject))
+    post = known.get(one.object or "")
+    if post and (org := post.get("org")):
+        yield Triple(here, term("org:organization"), iri(org))
+    seen = [(key, date) for key in ("first_seen", "last_seen") if (date := one.get(key))]
+    if seen:
+        yield Triple(here, term("org:memberDuring"), iri(f"{one.id}-interval"))
+        yield Triple(iri(f"{one.id}-interval"), A, term("time:Interval"))
+    for key, date in seen:
+        property_ = term("kg:firstSeen" if key == "first_seen" else "kg:lastSeen")
+        yield Triple(iri(f"{one.id}-interval"), property_, day(date))
+
+
+def evidence_id(citation: Citation) -> str:
+    """The identifier of a citation: of its article, span and rule."""
+    content = (citation.article, str(citation.start), str(citation.end), citation.rule)
+    return f"evidence-{hashlib.sha256(chr(31).join(content).encode()).hexdigest()[:16]}"
+
+
+def evidence(citation: Citation, text: str | None, iri: Iri) -> Iterator[Triple]:
+    """A citation by Web Annotation: article, character span, the words themselves if known.
+
+    Offsets are code points into the article's text, half-open.
+    """
+    name = evidence_id(citation)
+    here, position, quote = iri(name), iri(f"{name}-position"), iri(f"{name}-quote")
+    article = Key(EntityKind.ARTICLE, citation.article).id
+    yield Triple(here, A, term("oa:SpecificResource"))
+    yield Triple(here, term("oa:hasSource"), iri(article))
+    yield Triple(here, term("kg:rule"), Literal(citation.rule))
+    if citation.line:
+        yield Triple(here, term("kg:line"), number(citation.line))
+    yield Triple(here, term("oa:hasSelector"), position)
+    if text is not None:
+        yield Triple(here, term("oa:hasSelector"), quote)
+    yield Triple(position, A, term("oa:TextPositionSelector"))
+    yield Triple(position, term("oa:start"), number(citation.start))
+    yield Triple(position, term("oa:end"), number(citation.end))
+    if text is not None:
+        yield Triple(quote, A, term("oa:TextQuoteSelector"))
+        yield Triple(quote, term("oa:exact"), chinese(text[citation.start : citation.end]))

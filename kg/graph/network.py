@@ -1,0 +1,125 @@
+"""The graph as networks of NetworkX, and as GraphML for Gephi and others.
+
+Attributes of nodes: `kind` (an `EntityKind`), `name`, `mentions`, and what the entity has of
+`date`, `event_kind`, `place`, `title`, `org`, `scope`, `source`, `publisher`. Attributes of edges:
+`predicate`, `layer`, `rank`, `first_seen`, `last_seen`, `sentences`, `articles`, `citations` (their
+number), and `article`, `start`, `end`, `line`, `rule` of the first citation (code points,
+half-open; line 0 if unknown). All are texts or whole numbers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from pathlib import Path
+
+import networkx as nx
+
+from kg.graph import graphml
+from kg.graph.labels import by_id, label
+from kg.types import Entity, EntityKind, KnowledgeGraph, Layer, Role, Statement
+
+HEAVIEST_FROM = 3
+"""Co-occurrence that `write_graphml` keeps: pairs named together in as many sentences or more.
+
+A year of a daily has some hundred thousand pairs, most of them once; Gephi is slow from
+about 50,000 edges. From three sentences up a tenth of them is left.
+"""
+
+_COUNTS = frozenset({"rank", "sentences", "articles"})
+
+
+def to_networkx(
+    graph: KnowledgeGraph,
+    *,
+    layers: Collection[Layer] = (Layer.ASSERTED,),
+    sentences: int = 1,
+) -> nx.MultiDiGraph:
+    """The graph as a network: a node for each entity, an edge for each statement between two.
+
+    Args:
+        graph: The graph.
+        layers: Which statements to take.
+        sentences: Co-occurrence is taken from so many sentences up.
+
+    Returns:
+        Nodes by entity identifier, edges keyed by statement identifier, both in the
+        graph's order. A project's values (`status`, `investment`) and a body's `produces`
+        are attributes of their node, joined by "; ".
+    """
+    network = nx.MultiDiGraph()
+    known = by_id(graph)
+    for entity in graph.entities:
+        network.add_node(entity.id, **_node(entity, label(entity, known)))
+    for one in graph.statements:
+        if one.layer not in layers or int(one.get("sentences") or sentences) < sentences:
+            continue
+        if one.object is None:
+            _add_value(network.nodes[one.subject], one)
+        else:
+            network.add_edge(one.subject, one.object, key=one.id, **_edge(one))
+    return network
+
+
+def leader_event(graph: KnowledgeGraph) -> nx.Graph:
+    """Who takes part in what: people (`bipartite` 0) and events (`bipartite` 1).
+
+    Returns:
+        An undirected network. An edge has `roles` (in the order of `Role`, joined by
+        " "), `rank` where printed, and `weight`: the number of roles. Nodes are those with
+        an edge, with the attributes of `to_networkx`.
+    """
+    network, known = nx.Graph(), by_id(graph)
+    roles: dict[tuple[str, str], set[str]] = {}
+    for one in graph.statements:
+        if one.object is not None and one.predicate in {*Role}:
+            roles.setdefault((one.subject, one.object), set()).add(one.predicate)
+    for name in sorted({end for pair in roles for end in pair}):
+        entity = known[name]
+        side = int(entity.kind is EntityKind.EVENT)
+        network.add_node(name, **_node(entity, entity.name), bipartite=side)
+    for (person, event), held in sorted(roles.items()):
+        ordered = [role.value for role in Role if role.value in held]
+        network.add_edge(person, event, roles=" ".join(ordered), weight=len(ordered))
+    return network
+
+
+def write_graphml(graph: KnowledgeGraph, path: Path, *, sentences: int = HEAVIEST_FROM) -> None:
+    """Write what is asserted, and the heavier co-occurrence, as GraphML.
+
+    Args:
+        graph: The graph.
+        path: The file; replaced whole or not at all.
+        sentences: Co-occurrence is written from so many sentences up.
+
+    Raises:
+        OutputError: If the file cannot be written.
+    """
+    layers = (Layer.ASSERTED, Layer.INFERRED, Layer.COOCCURRENCE)
+    graphml.write(to_networkx(graph, layers=layers, sentences=sentences), path)
+
+
+def _node(entity: Entity, name: str) -> dict[str, str | int]:
+    """Scalar attributes; an event's kind is `event_kind`, `kind` being the entity's."""
+    own = {"event_kind" if key == "kind" else key: value for key, value in entity.attributes}
+    return own | {"kind": entity.kind.value, "name": name, "mentions": entity.mentions}
+
+
+def _edge(one: Statement) -> dict[str, str | int]:
+    return {"predicate": one.predicate, "layer": one.layer.value, **dict(_qualifiers(one))} | {
+        "citations": len(one.citations),
+        "article": one.citations[0].article,
+        "start": one.citations[0].start,
+        "end": one.citations[0].end,
+        "line": one.citations[0].line,
+        "rule": one.citations[0].rule,
+    }
+
+
+def _qualifiers(one: Statement) -> Iterator[tuple[str, str | int]]:
+    for key, value in one.qualifiers:
+        yield key, int(value) if key in _COUNTS else value
+
+
+def _add_value(node: dict[str, str | int], one: Statement) -> None:
+    values = [*filter(None, str(node.get(one.predicate, "")).split("; ")), one.value or ""]
+    node[one.predicate] = "; ".join(sorted({*values}))

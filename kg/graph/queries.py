@@ -1,0 +1,127 @@
+"""Questions in SPARQL: the named ones of ``kg/data/queries``, and any other, asked of a graph file."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from functools import cache
+from pathlib import Path
+
+from msgspec import Struct
+from pyoxigraph import BlankNode, Literal, NamedNode, QueryBoolean, QuerySolutions, RdfFormat, Store
+
+from kg import resources
+from kg.errors import OutputError, QueryError
+
+
+class Answer(Struct, frozen=True):
+    """What a query answers.
+
+    Attributes:
+        columns: The names of the variables.
+        rows: Values as text, IRIs in full; None where a variable is unbound.
+    """
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str | None, ...], ...]
+
+
+@cache
+def names() -> tuple[str, ...]:
+    """The named queries, in alphabetical order."""
+    return tuple(sorted(file.stem for file in resources.path("queries").glob("*.rq")))
+
+
+def text(name: str) -> str:
+    """The SPARQL of a named query.
+
+    Raises:
+        QueryError: If there is none of that name; near ones are suggested.
+    """
+    if name not in names():
+        near = difflib.get_close_matches(name, names(), n=3, cutoff=0.4) or names()
+        raise QueryError("no query of that name", at=name, remedy=f"try {', '.join(near)}")
+    return resources.text(f"queries/{name}.rq")
+
+
+def about(name: str) -> str:
+    """What a named query answers: the comment that it begins with.
+
+    Raises:
+        QueryError: If there is none of that name.
+    """
+    found = re.match(r"(?:#[^\n]*\n)+", text(name))
+    return "\n".join(line.lstrip("# ") for line in found[0].splitlines()) if found else ""
+
+
+def open_store(path: Path) -> Store:
+    """Load a Turtle file, or the `graph.ttl` of a folder, into memory.
+
+    Raises:
+        OutputError: If there is none, or it is not Turtle.
+    """
+    file = path / "graph.ttl" if path.is_dir() else path
+    store = Store()
+    try:
+        store.bulk_load(path=str(file), format=RdfFormat.TURTLE)
+    except OSError as error:
+        remedy = "build it first: kg build PAGE… -o OUT"
+        raise OutputError(error.strerror or str(error), at=str(file), remedy=remedy) from error
+    except SyntaxError as error:
+        raise OutputError(f"not Turtle: {error}", at=str(file), remedy="build it again") from error
+    return store
+
+
+def run(source: Store | Path, query: str | Path) -> Answer:
+    """Ask a graph.
+
+    Args:
+        source: A store, a Turtle file, or a folder that holds a `graph.ttl`.
+        query: The name of a query, a file that ends in ".rq", or SPARQL.
+
+    Raises:
+        QueryError: If no query has the name, the file cannot be read, or the SPARQL is wrong.
+        OutputError: If there is no graph.
+    """
+    sparql, at = _sparql(query)
+    store = source if isinstance(source, Store) else open_store(source)
+    try:
+        result = store.query(sparql)
+        if isinstance(result, QueryBoolean):
+            return Answer(("answer",), ((str(bool(result)).lower(),),))
+        if isinstance(result, QuerySolutions):
+            columns = tuple(variable.value for variable in result.variables)
+            return Answer(columns, tuple(tuple(map(_text, row)) for row in result))
+        triples = ((_text(t.subject), _text(t.predicate), _text(t.object)) for t in result)
+        return Answer(("subject", "predicate", "object"), tuple(sorted(triples)))
+    except (SyntaxError, ValueError, RuntimeError) as error:
+        raise _wrong(error, at) from error
+
+
+def _sparql(query: str | Path) -> tuple[str, str]:
+    """The SPARQL that is meant, and where it stands."""
+    if isinstance(query, Path) or query.endswith(".rq"):
+        try:
+            return Path(query).read_text(encoding="utf-8"), str(query)
+        except (OSError, UnicodeDecodeError) as error:
+            raise QueryError(f"cannot read the query: {error}", at=str(query)) from error
+    if re.search(r"[\s{]", query):
+        return query, "query"
+    return text(query), query
+
+
+def _wrong(error: Exception, at: str) -> QueryError:
+    """The error of a query, with its line and column where the parser gives them."""
+    said = " ".join(str(error).split())
+    found = re.search(r"(\d+):(\d+)", said)
+    place = f"{at}:{found[1]}:{found[2]}" if found else at
+    short = said if len(said) <= _SAID else f"{said[:_SAID]}…"
+    return QueryError(f"not valid SPARQL: {short}", at=place, remedy="see the SPARQL 1.1 grammar")
+
+
+_SAID = 160
+"""How much of a parser's message is shown: it may list every character that it expected."""
+
+
+def _text(value: object) -> str | None:
+    return value.value if isinstance(value, NamedNode | Literal | BlankNode) else None
