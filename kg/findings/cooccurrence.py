@@ -1,0 +1,68 @@
+"""Which names stand together, by sentence and article: counted, never asserted."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from itertools import combinations
+
+from msgspec import Struct
+
+from kg.types import Label, Mention, Reading, Span
+
+Name = tuple[Label, str]
+
+
+class Cooccurrence(Struct, frozen=True, kw_only=True):
+    """Two names that an article prints.
+
+    Attributes:
+        one: Label and printed form of the one that sorts first.
+        other: Label and printed form of the other.
+        sentences: In how many sentences both stand; 0 if only in the same article.
+        evidence: The first sentence that holds both, or all sentences from the first to the last.
+    """
+
+    one: Name
+    other: Name
+    sentences: int
+    evidence: Span
+
+
+def cooccurrences(reading: Reading) -> tuple[Cooccurrence, ...]:
+    """All pairs of names of an article, titles left out, sorted.
+
+    Time grows with the square of the number of different names of the article.
+    """
+    by_sentence = _by_sentence(reading)
+    shared: dict[tuple[Name, Name], list[Span]] = defaultdict(list)
+    for sentence, names in by_sentence.items():
+        for pair in combinations(sorted(names), 2):
+            shared[pair].append(sentence)
+    every = sorted({name for names in by_sentence.values() for name in names})
+    if not every:
+        return ()
+    whole = Span(min(by_sentence).start, max(by_sentence).end)
+    return tuple(
+        Cooccurrence(
+            one=pair[0],
+            other=pair[1],
+            sentences=len(shared.get(pair, ())),
+            evidence=min(shared.get(pair, [whole])),
+        )
+        for pair in combinations(every, 2)
+    )
+
+
+def _by_sentence(reading: Reading) -> dict[Span, set[Name]]:
+    sentences = reading.sentences or (Span(0, max(1, len(reading.text))),)
+    starts = [sentence.start for sentence in sentences]
+    held: dict[Span, set[Name]] = defaultdict(set)
+    for mention in filter(_named, reading.mentions):
+        sentence = sentences[max(0, bisect_right(starts, mention.start) - 1)]
+        held[sentence].add((mention.label, mention.text))
+    return held
+
+
+def _named(mention: Mention) -> bool:
+    return mention.label is not Label.TITLE

@@ -1,0 +1,136 @@
+"""Events: one record for each happening, with its date, place, organisers and participants."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from kg.findings.happenings import Happening, Telling
+from kg.findings.roles import Part
+from kg.pages.dates import find_dates
+from kg.types import Article, Event, EventKind, Evidence, Label, Mention, Participant, Role, Span
+
+_ROLES = tuple(Role)
+_LASTING = frozenset({EventKind.CAMPAIGN, EventKind.CONTEST, EventKind.EXHIBITION})
+"""Kinds that a paper also writes about on days on which they do not happen."""
+_SINCE = re.compile(r"(?:以来|起|开始|前|之前|以前|底前)")
+_PLAIN = re.compile(r"[\s“”\"]")
+
+
+def events(
+    article: Article,
+    mentions: Sequence[Mention],
+    happenings: Sequence[Happening],
+    parts: Sequence[Part],
+) -> tuple[Event, ...]:
+    """The records of an article's happenings, in the order in which they are first told."""
+    by: dict[int, list[Part]] = defaultdict(list)
+    for part in parts:
+        by[part.happening].append(part)
+    return tuple(
+        _event(article, mentions, happening, by[index])
+        for index, happening in enumerate(happenings)
+    )
+
+
+def _event(
+    article: Article, mentions: Sequence[Mention], tellings: Happening, parts: Sequence[Part]
+) -> Event:
+    best = _best(tellings)
+    others = (t.name for t in tellings if t.named and t.name != best.name)
+    return Event(
+        name=best.name,
+        kind=best.kind,
+        date=_date(article, mentions, tellings, told=bool(parts)),
+        place=next(_slot(tellings, "place"), None) or next(_site(tellings), None),
+        participants=_participants(parts),
+        organisers=tuple(dict.fromkeys(_slot(tellings, "organiser"))),
+        topics=tuple(dict.fromkeys(_topics(tellings))),
+        evidence=tuple(dict.fromkeys(_evidence(t, best) for t in tellings)),
+        aliases=tuple(dict.fromkeys(others)),
+    )
+
+
+def _best(tellings: Happening) -> Telling:
+    """The telling whose name the event bears: the fullest name, or the shortest phrase."""
+    named = [t for t in tellings if t.named]
+    if named:
+        body = [t for t in named if not t.line.heading] or named
+        return max(body, key=lambda t: len(_PLAIN.sub("", t.name)))
+    told = [t for t in tellings if t.name != t.verb] or tellings
+    return min(told, key=lambda t: (not t.line.heading, len(t.name)))
+
+
+def _evidence(telling: Telling, best: Telling) -> Evidence:
+    if telling.act:
+        return telling.act.evidence()
+    sentence = (telling if telling.line else best).line.sentence
+    return Evidence(rule="told.salient", start=sentence.start, end=sentence.end)
+
+
+def _participants(parts: Sequence[Part]) -> tuple[Participant, ...]:
+    held: dict[str, dict[Role, Part]] = defaultdict(dict)
+    for part in parts:
+        held[part.person.text].setdefault(part.role, part)
+    found = []
+    for rank, (person, by_role) in enumerate(held.items(), 1):
+        roles = sorted(by_role, key=_ROLES.index)
+        evidence = tuple(by_role[role].act.evidence() for role in roles)
+        found.append(
+            Participant(person=person, roles=tuple(roles), evidence=evidence, rank=rank)
+        )
+    return tuple(found)
+
+
+def _slot(tellings: Happening, slot: str) -> Iterator[str]:
+    for telling in tellings:
+        if telling.act:
+            yield from (m.text for m in telling.act.match.mentions(slot))
+
+
+def _site(tellings: Happening) -> Iterator[str]:
+    for telling in tellings:
+        if telling.act and not telling.named:
+            yield from (m.text for m in telling.act.match.mentions("site", Label.LOC))
+
+
+def _topics(tellings: Happening) -> Iterator[str]:
+    for telling in tellings:
+        span = telling.act.match.span("topic") if telling.act else None
+        if telling.act and span:
+            start, end = telling.act.match.slots["topic"]
+            text = telling.act.match.line.text[start:end]
+            yield from (part for part in re.split("[、和]", text) if len(part) > 1)
+
+
+def _date(
+    article: Article, mentions: Sequence[Mention], tellings: Happening, *, told: bool
+) -> str | None:
+    """The date printed with the happening, else the story's own, if it tells of that day."""
+    for telling in sorted(tellings, key=lambda t: (t.line.heading, t.at)):
+        printed = _printed_date(article, mentions, telling) if telling.act else None
+        if printed:
+            return printed
+    sure = told or any(t.act and t.kind not in _LASTING for t in tellings)
+    return article.date if sure else None
+
+
+def _printed_date(
+    article: Article, mentions: Sequence[Mention], telling: Telling
+) -> str | None:
+    """The date nearest before the telling in its sentence, else the first after it in its clause."""
+    start, end = telling.line.sentence.start, telling.line.sentence.end
+    text = article.text[start:end]
+    taken = [m.span for m in mentions if m.start < end and start < m.end]
+    before: str | None = None
+    for date in find_dates(text, anchor=article.date):
+        here = Span(start + date.start, start + date.end)
+        inside = any(span.start < here.end and here.start < span.end for span in taken)
+        if inside or not date.value or _SINCE.match(text, date.end):
+            continue
+        if here.start < telling.at:
+            before = date.value
+        elif before is None and "，" not in text[telling.at - start : date.start]:
+            return date.value
+    return before

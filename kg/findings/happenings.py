@@ -1,0 +1,165 @@
+"""The happenings that an article tells of: every telling found, and tellings of one joined."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from kg.findings import names
+from kg.findings import skeleton as sk
+from kg.findings.lines import Line, find
+from kg.findings.rules import Match, book
+from kg.types import EventKind, Evidence, Label, Mention
+
+
+class Act(NamedTuple):
+    """A rule's match in a sentence of the article."""
+
+    line: Line
+    match: Match
+
+    def at(self) -> int:
+        """Where the trigger stands in the article, in code points."""
+        return self.match.line.cells[self.match.head()].start
+
+    def evidence(self) -> Evidence:
+        """The sentence and its slots."""
+        return self.match.evidence(self.line.sentence)
+
+
+class Telling(NamedTuple):
+    """One place where the article tells of a happening.
+
+    Attributes:
+        at: Where, in code points: the event's name, or the trigger of an unnamed one.
+        line: The sentence.
+        name: As printed.
+        kind: By its head word or rule.
+        named: Whether it has a name of its own.
+        verb: What an unnamed one is told by: 调研, 会见 …
+        people: Whose happening an unnamed one is: its hosts and guests, leaders, authors.
+        act: What told of it; None where only its weight in the article does.
+    """
+
+    at: int
+    line: Line
+    name: str
+    kind: EventKind
+    named: bool
+    verb: str
+    people: frozenset[str]
+    act: Act | None
+
+
+Happening = list[Telling]
+"""The tellings of one happening, in printed order."""
+
+
+def acts(lines: Iterable[Line]) -> tuple[Act, ...]:
+    """Who did what, sentence by sentence, as far as it is told (not said, not planned)."""
+    rules = book("meetings", "tours")
+    found = (Act(line, match) for line in lines for match in find(rules, line.told))
+    return tuple(sorted(found, key=lambda act: (act.line.index, act.match.head())))
+
+
+def happenings(lines: Sequence[Line], done: Sequence[Act]) -> list[Happening]:
+    """Every happening told of, in the order in which it is first told."""
+    told = [telling for act in done for telling in _tellings(act)]
+    told += _salient(lines, {names.bare(t.name) for t in told})
+    joined: list[Happening] = []
+    for telling in sorted(told, key=lambda t: (t.at, not t.named, t.name)):
+        home = next((h for h in joined if _belongs(telling, h)), None)
+        if home is None:
+            joined.append([telling])
+        else:
+            home.append(telling)
+    return joined
+
+
+def _tellings(act: Act) -> Iterator[Telling]:
+    rule, match = act.match.rule, act.match
+    if rule.tells:
+        yield _unnamed(act, rule.tells)
+    elif rule.holds and "event" in match.slots:
+        events = match.mentions("event", Label.EVENT)
+        for mention in events:
+            yield _named(mention.start, act.line, mention.text, act)
+        if not events:
+            yield from _worded(act)
+
+
+def _named(at: int, line: Line, name: str, act: Act | None) -> Telling:
+    return Telling(at, line, name, names.kind(name), True, "", frozenset(), act)
+
+
+def _worded(act: Act) -> Iterator[Telling]:
+    """A happening whose name bears no mark: 召开全体干部会议; or one of no name: 召开会议."""
+    start, end = act.match.slots["event"]
+    words = "".join(_letters(act.match, start, end))
+    name = names.loose(words)
+    if names.points_back(name):
+        if act.match.rule.id == "told.loose":
+            at = act.match.line.cells[start].start
+            yield _named(at, act.line, name, act)._replace(named=False, verb=name)
+    elif len(name) >= 4:
+        yield _named(act.match.line.cells[start].start, act.line, name, act)
+
+
+def _letters(match: Match, start: int, end: int) -> Iterator[str]:
+    for index in range(start, end):
+        held = match.line.mentions(index, index + 1)
+        yield "".join(m.text for m in held) if held else match.line.text[index]
+
+
+def _unnamed(act: Act, kind: EventKind) -> Telling:
+    match = act.match
+    people = {m.text for slot in match.rule.roles for m in match.mentions(slot, Label.PER)}
+    trigger = match.slots["trigger"]
+    start, end = match.slots.get("name", (trigger[0], match.slots.get("topic", trigger)[1]))
+    if (start, end) == trigger and "site" in match.slots and match.slots["site"][1] <= start:
+        start = match.slots["site"][0]
+    name = "".join(_letters(match, start, end))
+    verb = "".join(_letters(match, *trigger))
+    return Telling(act.at(), act.line, name, kind, False, verb, frozenset(people), act)
+
+
+def _salient(lines: Sequence[Line], told: set[str]) -> Iterator[Telling]:
+    """Named events that no rule tells of, but that the headline names, or the text twice."""
+    seen = [
+        (line, mention)
+        for line in lines
+        for mention in line.told.mentions(0, len(line.told.text), Label.EVENT)
+        if not _is_cited(line, mention)
+    ]
+    counts = Counter(names.bare(m.text) for _, m in seen)
+    for line, mention in seen:
+        name = names.bare(mention.text)
+        if name not in told and (line.heading or counts[name] > 1):
+            told.add(name)
+            yield _named(mention.start, line, mention.text, None)
+
+
+def _is_cited(line: Line, mention: Mention) -> bool:
+    marks = zip(line.told.text, line.told.cells, strict=True)
+    return any(mark != sk.EVENT and mention in cell.mentions for mark, cell in marks)
+
+
+def _belongs(telling: Telling, happening: Happening) -> bool:
+    return any(_joins(telling, other) for other in happening)
+
+
+def _joins(one: Telling, other: Telling) -> bool:
+    if one.named and other.named:
+        return names.same(one.name, other.name, headline=one.line.heading != other.line.heading)
+    if one.named or other.named:
+        known, vague = (one, other) if one.named else (other, one)
+        refers = vague.name == vague.verb and names.fits(vague.verb, {known.name}, known.kind)
+        return vague.verb in known.name or refers
+    if one.kind != other.kind:
+        return False
+    if one.kind is EventKind.INSPECTION:
+        return not one.people or not other.people or bool(one.people & other.people)
+    if one.kind is EventKind.INSTRUCTION:
+        return one.people == other.people
+    return one.people <= other.people or other.people <= one.people

@@ -1,0 +1,93 @@
+"""Names of happenings: their kind by the head word, and when two names are of one happening."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+
+from msgspec import Struct
+
+from kg import resources
+from kg.findings.rules import pattern
+from kg.types import EventKind
+
+_SAME = 0.6
+"""Least share of common character pairs for a headline's name to be the lead's (chosen by
+reading the headlines of the gold pages; 0.5 to 0.7 give the same events there)."""
+
+_TRIM = re.compile(r"[\s“”\"'‘’「」（）()《》<>·，,]")
+_ORDINAL = re.compile(r"第[0-9〇零一二三四五六七八九十百]+[次届期轮场批季]")
+_HOLDING = re.compile(r"^.*(?:举行|召开|举办|开展)(?:了|的)|^(?:了|的|过|在|一次|一场|有关|相关)+|^\s+|\s+$")
+_POINTING = re.compile(r"(?:该|此|本|这|全|当|有关|相关|上述|本次|此次|这次|全部|部分|系列|各项)+次?")
+
+
+class Head(Struct, frozen=True):
+    """The last word of a happening's name, and the kind of happening it names."""
+
+    head: str
+    kind: EventKind
+
+
+@cache
+def _kinds() -> dict[str, EventKind]:
+    return {row.head: row.kind for row in resources.table("findings/event_heads.tsv", Head)}
+
+
+def kind(name: str) -> EventKind:
+    """The kind that the longest known head word of a name tells; OTHER without one."""
+    plain = bare(name)
+    tails = (plain[at:] for at in range(max(0, len(plain) - 8), len(plain)))
+    return next((_kinds()[tail] for tail in tails if tail in _kinds()), EventKind.OTHER)
+
+
+def bare(name: str) -> str:
+    """A name without quotes, brackets and spaces."""
+    return _TRIM.sub("", name)
+
+
+def loose(text: str) -> str:
+    """The name in unmarked words: what stands before 举行的 and the like is dropped."""
+    return _HOLDING.sub("", text).strip()
+
+
+def points_back(name: str) -> bool:
+    """Whether words such as 会议, 该座谈会 only refer to a happening named elsewhere."""
+    rest = _POINTING.sub("", bare(name))
+    return not rest or pattern("HEAD").fullmatch(rest) is not None
+
+
+def fits(reference: str, names: set[str], of: EventKind) -> bool:
+    """Whether 会议, 座谈会, 仪式 … may refer to a happening of these names and kind."""
+    head = _POINTING.sub("", bare(reference))
+    return any(bare(name).endswith(head) for name in names) or (
+        len(head) <= 2 and kind(head) in (of, EventKind.OTHER)
+    )
+
+
+def same(one: str, other: str, *, headline: bool = False) -> bool:
+    """Whether two names are of one happening.
+
+    They are if one holds the characters of the other in order and both end alike; a
+    headline may also word the name otherwise.
+    """
+    a, b = sorted((bare(one), bare(other)), key=len)
+    if a == b:
+        return True
+    if len(a) < 3 or a[-2:] != b[-2:]:
+        return False
+    if headline and _likeness(a, b) >= _SAME:
+        return True
+    ordinals = [set(_ORDINAL.findall(name)) for name in (a, b)]
+    return _within(a, b) and (not all(ordinals) or ordinals[0] == ordinals[1])
+
+
+def _within(short: str, long: str) -> bool:
+    rest = iter(long)
+    return all(char in rest for char in short)
+
+
+def _likeness(one: str, other: str) -> float:
+    """Dice's coefficient of the two names' pairs of characters (Dice 1945)."""
+    pairs = [Counter(zip(name, name[1:], strict=False)) for name in (one, other)]
+    return 2 * (pairs[0] & pairs[1]).total() / max(1, sum(p.total() for p in pairs))

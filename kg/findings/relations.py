@@ -1,0 +1,180 @@
+"""Relations between printed names, and what is printed of projects."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations, product
+from typing import NamedTuple
+
+from kg.findings import skeleton as sk
+from kg.findings.happenings import Act
+from kg.findings.lines import Line, find
+from kg.findings.roles import Antecedents, Part, people
+from kg.findings.rules import Match, book, pattern
+from kg.types import (
+    OBJECT_LABELS,
+    SUBJECT_LABELS,
+    Evidence,
+    Label,
+    Mention,
+    Predicate,
+    Relation,
+    Role,
+    Span,
+)
+
+_MUTUAL = frozenset({Predicate.MEETS, Predicate.COOPERATES, Predicate.ACCOMPANIES})
+_HEADING = re.compile(rf"[0-9一二三四五六七八九十]*[\s.、．）]*{sk.PROJ}\s*")
+_WAY = re.compile(r"(?:路|街|大道|巷|桥|隧道|高速|馆|园|楼|厦|场|中心|广场|站|港|机场|湖|山|河|江)$")
+"""Places that lie in another and are no administrative part of it."""
+
+
+class Topic(NamedTuple):
+    """The project that 项目 stands for."""
+
+    mention: Mention
+    heads: bool
+
+
+def relations(
+    lines: Sequence[Line], done: Sequence[Act], parts: Sequence[Part], subjects: Antecedents
+) -> tuple[Relation, ...]:
+    """Every relation that an article prints, once, in printed order."""
+    found: dict[tuple[str, Predicate, str], Relation] = {}
+    for relation in (*_of_acts(done, parts, subjects), *_of_things(lines)):
+        key = (relation.subject, relation.predicate, relation.object)
+        turned = (relation.object, relation.predicate, relation.subject)
+        if relation.subject == relation.object or (
+            relation.predicate in _MUTUAL and turned in found
+        ):
+            continue
+        found.setdefault(key, relation)
+    return tuple(found.values())
+
+
+# --- of people: whom they met, where their tours led ------------------------------------------
+
+
+def _of_acts(
+    done: Sequence[Act], parts: Sequence[Part], subjects: Antecedents
+) -> Iterator[Relation]:
+    leaders = {part.person.text for part in parts if part.role is Role.LEAD}
+    led = {p.happening: p.person for p in reversed(parts) if p.role is Role.LEAD}
+    homes = {(id(part.act.match), part.person.text): part.happening for part in parts}
+    for act in done:
+        for subject_slot, predicate, object_slot in act.match.rule.relations:
+            for subject in _who(act, subject_slot, subjects):
+                if act.match.rule.weak and subject.text not in leaders:
+                    continue
+                if object_slot == "lead" and "lead" not in act.match.slots:
+                    leader = led.get(homes.get((id(act.match), subject.text), -1))
+                    objects: Iterable[Mention] = [leader] if leader else []
+                else:
+                    objects = act.match.mentions(object_slot, *OBJECT_LABELS[predicate])
+                for thing in _nearest(objects, predicate):
+                    yield _relation(act.evidence(), subject.text, predicate, thing.text)
+
+
+def _who(act: Act, slot: str, subjects: Antecedents) -> tuple[Mention, ...]:
+    if slot == "they":
+        meant = subjects.before(act.at())
+        return (meant,) if meant else ()
+    return people(act, slot, subjects)
+
+
+def _nearest(objects: Iterable[Mention], predicate: Predicate) -> list[Mention]:
+    """Of a chain of places (省市县) only the last is where a tour went."""
+    held = list(objects)
+    if predicate is not Predicate.INSPECTS:
+        return held
+    following = [*held[1:], None]
+    return [m for m, after in zip(held, following, strict=True) if not _chained(m, after)]
+
+
+def _chained(place: Mention, after: Mention | None) -> bool:
+    return after is not None and place.label is Label.LOC and after.start == place.end
+
+
+# --- of things: where they are, who builds them, what they cost -------------------------------
+
+
+def _of_things(lines: Sequence[Line]) -> Iterator[Relation]:
+    topic: Topic | None = None
+    for line in lines:
+        for match in sorted(find(book("relations"), line.said), key=lambda m: m.start):
+            for subject_slot, predicate, object_slot in match.rule.relations:
+                for subject, thing in _pairs(match, subject_slot, predicate, object_slot, topic):
+                    yield _relation(match.evidence(line.sentence), subject, predicate, thing)
+        topic = _next_topic(line, topic)
+        if topic:
+            yield from _named_after(line, topic)
+
+
+def _next_topic(line: Line, topic: Topic | None) -> Topic | None:
+    projects = line.said.mentions(0, len(line.said.text), Label.PROJ)
+    if not projects:
+        return topic
+    if _HEADING.fullmatch(line.said.text):
+        return Topic(projects[0], heads=True)
+    return topic if topic and topic.heads else Topic(projects[-1], heads=False)
+
+
+def _pairs(
+    match: Match, subject: str, predicate: Predicate, thing: str, topic: Topic | None
+) -> Iterator[tuple[str, str]]:
+    subjects = _things(match, subject, SUBJECT_LABELS[predicate], topic)
+    if match.rule.value:
+        yield from ((name, match.rule.value) for name in subjects)
+    elif subject == thing:
+        yield from combinations(subjects, 2)
+    elif not OBJECT_LABELS[predicate]:
+        span = match.span(thing)
+        start, end = match.slots[thing]
+        text = match.line.text[start:end] if span else ""
+        yield from ((name, text) for name in subjects)
+    else:
+        yield from product(subjects, _things(match, thing, OBJECT_LABELS[predicate], topic))
+
+
+def _things(
+    match: Match, slot: str, labels: tuple[Label, ...], topic: Topic | None
+) -> list[str]:
+    """The names in a slot; 该项目 and 一期 stand for the project last named."""
+    found = match.mentions(slot, *labels)
+    span = match.span(slot)
+    if found or span is None:
+        return [mention.text for mention in _nearest(found, Predicate.INSPECTS)]
+    start, end = match.slots[slot]
+    if pattern("ANAPHOR").fullmatch(match.line.text[start:end]) is None:
+        return []
+    here = match.line.mentions(0, start, Label.PROJ)
+    if here and not (topic and topic.heads):
+        return [here[-1].text]
+    return [topic.mention.text] if topic else []
+
+
+def _named_after(line: Line, topic: Topic) -> Iterator[Relation]:
+    """A body whose name begins the project's name undertakes it, in the project's own section."""
+    if not topic.heads:
+        return
+    for body in line.said.mentions(0, len(line.said.text), Label.ORG):
+        stem = _STEM.sub("", body.text)
+        if len(stem) >= 3 and stem in topic.mention.text:
+            evidence = Evidence(
+                rule="relation.undertakes.named_after",
+                start=line.sentence.start,
+                end=line.sentence.end,
+            )
+            yield _relation(evidence, body.text, Predicate.UNDERTAKES, topic.mention.text)
+
+
+_STEM = re.compile(r"(?:有限|股份|责任|集团|公司|总公司|科技|厂)+$")
+
+
+def _relation(evidence: Evidence, subject: str, predicate: Predicate, thing: str) -> Relation:
+    if predicate is Predicate.PART_OF and _WAY.search(subject):
+        predicate = Predicate.LOCATED_IN
+    return Relation(subject=subject, predicate=predicate, object=thing, evidence=evidence)
+
+

@@ -1,0 +1,193 @@
+"""Who took part in which happening, as what: roles of people, named or referred to by 他."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from kg.findings import names
+from kg.findings import skeleton as sk
+from kg.findings.happenings import Act, Happening
+from kg.findings.lines import Line
+from kg.types import EventKind, Label, Mention, Role
+
+_SUBJECT = re.compile(f"(?<![^，。；： 日午晚上会电由]){sk.PEOPLE}")
+_ASIDE = re.compile(r"(?:^|，)(?:会前|会后|此前|会议前|会议期间|当晚|前不久|不久前|早在)")
+_SPOKEN = frozenset({EventKind.MEETING, EventKind.TALKS, EventKind.CEREMONY, EventKind.TRAINING})
+
+
+class Part(NamedTuple):
+    """One role of one person.
+
+    Attributes:
+        happening: Index of the happening.
+        person: The name as printed, where it is printed.
+        role: The role.
+        act: What says so.
+    """
+
+    happening: int
+    person: Mention
+    role: Role
+    act: Act
+
+
+class Antecedents(NamedTuple):
+    """Who 他 may be, by place: the subjects of clauses in printed order.
+
+    Attributes:
+        places: Where each subject stands, in code points.
+        people: The first person of each.
+    """
+
+    places: tuple[int, ...]
+    people: tuple[Mention, ...]
+
+    def before(self, at: int) -> Mention | None:
+        """The last subject that stands before a place."""
+        known = [p for place, p in zip(self.places, self.people, strict=True) if place < at]
+        return known[-1] if known else None
+
+
+def antecedents(lines: Sequence[Line]) -> Antecedents:
+    """The subjects of an article's clauses."""
+    found = [
+        (line.told.cells[match.start()].start, people[0])
+        for line in lines
+        for match in _SUBJECT.finditer(line.told.text)
+        if (people := line.told.mentions(match.start(), match.end(), Label.PER))
+    ]
+    return Antecedents(tuple(place for place, _ in found), tuple(p for _, p in found))
+
+
+def people(act: Act, slot: str, subjects: Antecedents) -> tuple[Mention, ...]:
+    """The people of a slot; a pronoun stands for the last subject before it."""
+    named = act.match.mentions(slot, Label.PER)
+    span = act.match.span(slot)
+    if named or span is None:
+        return named
+    meant = subjects.before(span.start)
+    return (meant,) if meant else ()
+
+
+def parts(
+    happenings: Sequence[Happening],
+    done: Sequence[Act],
+    subjects: Antecedents,
+    officials: frozenset[str],
+) -> tuple[Part, ...]:
+    """Every role that the article asserts, each once, in printed order.
+
+    Args:
+        happenings: What the article tells of.
+        done: The acts in it, in printed order.
+        subjects: Who 他 may be.
+        officials: Those whose office is printed: what they merely say counts as speech
+            at a meeting, talks or a ceremony.
+    """
+    found: dict[tuple[int, str, Role], Part] = {}
+    for part in _resolve(happenings, done, subjects, officials):
+        found.setdefault((part.happening, part.person.text, part.role), part)
+    return tuple(found.values())
+
+
+def _resolve(
+    happenings: Sequence[Happening],
+    done: Sequence[Act],
+    subjects: Antecedents,
+    officials: frozenset[str],
+) -> Iterator[Part]:
+    scene = Scene(happenings)
+    for act in done:
+        for slot, roles in act.match.rule.roles.items():
+            held = people(act, slot, subjects)
+            for index in scene.of(act, held):
+                for person in held:
+                    if not act.match.rule.weak or scene.heeds(index, person.text, officials):
+                        scene.joined[index].add(person.text)
+                        yield from (Part(index, person, role, act) for role in roles)
+
+
+class Scene:
+    """What the reader has in mind while reading on: the happening last spoken of, and who is in it.
+
+    Args:
+        happenings: All that the article tells of.
+    """
+
+    def __init__(self, happenings: Sequence[Happening]) -> None:
+        self.happenings = happenings
+        self.current: int | None = None
+        self.joined: Mapping[int, set[str]] = defaultdict(set)
+        self._told = {
+            (t.act.line.index, t.act.match.rule.id, t.act.match.start): index
+            for index, tellings in enumerate(happenings)
+            for t in tellings
+            if t.act
+        }
+        self._at = {t.at: index for index, tellings in enumerate(happenings) for t in tellings}
+
+    def of(self, act: Act, held: Sequence[Mention]) -> list[int]:
+        """The happenings that an act belongs to: that of its slot, of its rule, or in mind."""
+        named = [i for m in act.match.mentions("event") if (i := self._at.get(m.start)) is not None]
+        told = self._told.get((act.line.index, act.match.rule.id, act.match.start))
+        found = named or ([told] if told is not None else [])
+        if not found:
+            meant = self._meant(act, {person.text for person in held})
+            found = [] if meant is None else [meant]
+        if found and not _ASIDE.search(act.line.told.text[: act.match.head()]):
+            self.current = found[-1]
+        return found
+
+    def heeds(self, index: int, person: str, officials: frozenset[str]) -> bool:
+        """Whether what a person says is said in a happening: by a participant, or an official."""
+        kind = self.happenings[index][0].kind
+        return person in self.joined[index] or (kind in _SPOKEN and person in officials)
+
+    def _meant(self, act: Act, held: set[str]) -> int | None:
+        roles = {role for roles in act.match.rule.roles.values() for role in roles}
+        if roles == {Role.SPEAK}:
+            own = [i for i in self.joined if held <= self.joined[i]]
+            if own:
+                index = self.current if self.current in own else own[-1]
+                return None if self._written(index) else index
+        open_to = [i for i in range(len(self.happenings)) if not self._written(i)]
+        return next(iter(i for i in self._wanted(act) if i in open_to), None)
+
+    def _wanted(self, act: Act) -> Iterator[int]:
+        """Candidates, the likeliest first."""
+        span = act.match.span("event")
+        reference = _text(act, "event") if span else ""
+        before = [i for i in self._before(act) if self._fits(i, reference)]
+        if reference:
+            yield from before
+        yield from (i for i in before if self._in_line(i, act))
+        if self.current is not None:
+            yield self.current
+        yield from before
+        yield from range(len(self.happenings))
+
+    def _before(self, act: Act) -> list[int]:
+        """Happenings told of before an act, the last first."""
+        told = [
+            (t.at, i) for i, h in enumerate(self.happenings) for t in h if t.at <= act.at()
+        ]
+        return list(dict.fromkeys(i for _, i in sorted(told, reverse=True)))
+
+    def _in_line(self, index: int, act: Act) -> bool:
+        return any(t.line.index == act.line.index for t in self.happenings[index])
+
+    def _fits(self, index: int, reference: str) -> bool:
+        tellings = self.happenings[index]
+        known = {t.name for t in tellings}
+        return not reference or names.fits(reference, known, tellings[0].kind)
+
+    def _written(self, index: int | None) -> bool:
+        return index is not None and self.happenings[index][0].kind is EventKind.INSTRUCTION
+
+
+def _text(act: Act, slot: str) -> str:
+    start, end = act.match.slots[slot]
+    return names.loose(act.match.line.text[start:end])
