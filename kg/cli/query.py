@@ -11,7 +11,7 @@ from kg.cli.exits import told
 from kg.cli.options import Built
 
 if TYPE_CHECKING:
-    from kg.graph.queries import Table
+    from kg.graph.queries import Answer
 
 EXAMPLES = """\b
 Examples:
@@ -48,48 +48,48 @@ def command(
     are ready are listed.
     """
     with told():
-        from kg import pipeline
+        from kg.graph import queries
 
         if query is None:
             _list()
             return
-        table = pipeline.ask(out, query)
-    _PRINT[format_](table)
+        answer = queries.run(out, query)
+    _PRINT[format_](answer)
 
 
 def _list() -> None:
     from kg.graph import queries
 
-    for ready in queries.named():
-        typer.echo(f"{ready.name:24} {ready.about}")
+    for name in queries.names():
+        typer.echo(f"{name:22} {queries.about(name).splitlines()[0]}")
 
 
-def _table(table: Table) -> None:
+def _table(answer: Answer) -> None:
     from rich.box import SIMPLE_HEAD
     from rich.console import Console
     from rich.table import Table as Drawn
     from rich.text import Text
 
-    drawn = Drawn(*table.columns, box=SIMPLE_HEAD)
-    for row in table.rows:
-        drawn.add_row(*map(Text, row))
+    drawn = Drawn(*answer.columns, box=SIMPLE_HEAD)
+    for row in answer.rows:
+        drawn.add_row(*(Text(cell or "") for cell in row))
     console = Console()
     console.print(drawn)
-    console.print(f"{len(table.rows)} rows" if len(table.rows) != 1 else "1 row")
+    console.print(f"{len(answer.rows)} rows" if len(answer.rows) != 1 else "1 row")
 
 
-def _csv(table: Table) -> None:
+def _csv(answer: Answer) -> None:
     import csv
     import sys
 
     writer = csv.writer(sys.stdout, lineterminator="\n")
-    writer.writerows((table.columns, *table.rows))
+    writer.writerows((answer.columns, *answer.rows))
 
 
-def _json(table: Table) -> None:
+def _json(answer: Answer) -> None:
     import msgspec
 
-    rows = [dict(zip(table.columns, row, strict=True)) for row in table.rows]
+    rows = [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]
     typer.echo(msgspec.json.format(msgspec.json.encode(rows), indent=1))
 
 
