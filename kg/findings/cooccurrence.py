@@ -11,14 +11,15 @@ from msgspec import Struct
 from kg.types import Label, Mention, Reading, Span
 
 Name = tuple[Label, str]
+"""Label, and the entity where names are resolved, else the printed form."""
 
 
 class Cooccurrence(Struct, frozen=True, kw_only=True):
     """Two names that an article prints.
 
     Attributes:
-        one: Label and printed form of the one that sorts first.
-        other: Label and printed form of the other.
+        one: The name that sorts first.
+        other: The other.
         sentences: In how many sentences both stand; 0 if only in the same article.
         evidence: The first sentence that holds both, or all sentences from the first to the last.
     """
@@ -60,7 +61,7 @@ def _by_sentence(reading: Reading) -> dict[Span, set[Name]]:
     held: dict[Span, set[Name]] = defaultdict(set)
     for mention in filter(_named, reading.mentions):
         sentence = sentences[max(0, bisect_right(starts, mention.start) - 1)]
-        held[sentence].add((mention.label, mention.text))
+        held[sentence].add((mention.label, mention.entity or mention.text))
     return held
 
 
