@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 from kg.graph.claims import Claim, claims
-from kg.graph.cooccurrence import cooccurrences
+from kg.graph.cooccurrence import together
 from kg.graph.statement import Subject
 from kg.types import Citation, Entity, KnowledgeGraph, Reading, Statement
 
@@ -31,7 +31,7 @@ def assemble(entities: Iterable[Entity], readings: Iterable[Reading]) -> Knowled
     known = sorted(entities, key=lambda entity: entity.id)
     ordered = sorted(readings, key=lambda reading: (reading.source, reading.article))
     asserted = _merged(claim for reading in ordered for claim in claims(reading))
-    statements = [*asserted, *cooccurrences(ordered)]
+    statements = [*asserted, *together(ordered)]
     statements.sort(key=lambda statement: statement.id)
     return KnowledgeGraph(entities=tuple(known), statements=tuple(statements))
 

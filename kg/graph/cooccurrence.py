@@ -1,72 +1,63 @@
-"""Who and what is named together: counts of sentences and articles, apart from what rules assert."""
+"""Who and what is named together, as statements: counted over articles, apart from what rules assert."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import combinations
 
-from kg.graph.claims import cite, sentences
+from kg.findings import Cooccurrence, cooccurrences
+from kg.graph.claims import cite
 from kg.graph.statement import Subject
-from kg.types import Citation, Layer, Mention, Reading, Span, Statement
+from kg.types import Citation, Layer, Reading, Statement
 
 CITED = 3
-"""How many sentences a co-occurrence cites at most: the first by article; the counts hold all."""
+"""How many sentences a co-occurrence cites at most, the first by article; the counts hold all."""
 
 RULE = "cooccurrence.sentence"
 
+_Pair = tuple[str, str]
 
-def cooccurrences(readings: Iterable[Reading]) -> Iterator[Statement]:
+
+def together(readings: Iterable[Reading]) -> Iterator[Statement]:
     """Pairs of entities named in one sentence, with the sentences and articles counted.
 
     Pairs that share an article and never a sentence are left out: they grow with the
     square of an article's names and say little.
+
+    Args:
+        readings: Resolved, in order of article.
     """
-    counts: dict[tuple[str, str], int] = {}
-    articles: dict[tuple[str, str], int] = {}
-    cited: dict[tuple[str, str], tuple[Citation, ...]] = {}
+    sentences: dict[_Pair, int] = {}
+    cited: dict[_Pair, list[Citation]] = {}
+    articles: dict[_Pair, int] = {}
     for reading in readings:
-        found = _pairs(reading)
-        for pair, spans in found.items():
-            counts[pair] = counts.get(pair, 0) + len(spans)
+        for pair, found in _pairs(reading):
+            sentences[pair] = sentences.get(pair, 0) + found.sentences
             articles[pair] = articles.get(pair, 0) + 1
-            cited[pair] = _first((*cited.get(pair, ()), *spans[:CITED]))
-    for (one, other), count in counts.items():
-        subject = Subject(Layer.COOCCURRENCE, one, "co_occurs", other, "")
-        qualifiers = (("articles", str(articles[one, other])), ("sentences", str(count)))
-        yield Statement(
-            id=subject.id,
-            layer=subject.layer,
-            subject=one,
-            predicate=subject.predicate,
-            object=other,
-            qualifiers=qualifiers,
-            citations=cited[one, other],
-        )
+            if articles[pair] <= CITED:
+                span = found.evidence
+                cited.setdefault(pair, []).append(cite(reading, span.start, span.end, RULE))
+    for pair, count in sentences.items():
+        yield _statement(pair, count, articles[pair], cited[pair])
 
 
-def _first(citations: tuple[Citation, ...]) -> tuple[Citation, ...]:
-    return tuple(sorted(citations)[:CITED])
+def _pairs(reading: Reading) -> Iterator[tuple[_Pair, Cooccurrence]]:
+    """The entities of each pair that shares a sentence of the article, the lower first."""
+    for found in cooccurrences(reading):
+        one, other = sorted((found.one[1], found.other[1]))
+        if found.sentences and one != other:
+            yield (one, other), found
 
 
-def _pairs(reading: Reading) -> dict[tuple[str, str], list[Citation]]:
-    """The sentences that name both of a pair of entities, by position."""
-    found: dict[tuple[str, str], list[Citation]] = {}
-    for span, named in _named(reading):
-        if len(named) > 1:
-            citation = cite(reading, span.start, span.end, RULE)
-            for pair in combinations(sorted(named), 2):
-                found.setdefault(pair, []).append(citation)
-    return found
-
-
-def _named(reading: Reading) -> Iterator[tuple[Span, set[str]]]:
-    """Each sentence with the entities that it names."""
-    mentions = iter(sorted(reading.mentions, key=lambda mention: mention.start))
-    mention: Mention | None = next(mentions, None)
-    for sentence in sentences(reading):
-        named: set[str] = set()
-        while mention and mention.start < sentence.end:
-            if mention.entity and mention.start >= sentence.start:
-                named.add(mention.entity)
-            mention = next(mentions, None)
-        yield sentence, named
+def _statement(
+    pair: _Pair, sentences: int, articles: int, citations: Iterable[Citation]
+) -> Statement:
+    subject = Subject(Layer.COOCCURRENCE, pair[0], "co_occurs", pair[1], "")
+    return Statement(
+        id=subject.id,
+        layer=subject.layer,
+        subject=subject.subject,
+        predicate=subject.predicate,
+        object=subject.object,
+        qualifiers=(("articles", str(articles)), ("sentences", str(sentences))),
+        citations=tuple(sorted(citations)),
+    )
