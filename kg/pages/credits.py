@@ -234,21 +234,19 @@ def _merge_singles(items: list[_Item]) -> list[_Item]:
 def _assign(items: list[_Item]) -> tuple[Byline, ...]:
     """Give each name its role: of the word before it, or of the one behind it."""
     credited: list[tuple[str, str]] = []
-    before, pending = "", 0
+    before, settled = "", 0
     for number, item in enumerate(items):
         if item.kind == "name":
-            credited.append((item.text, before or "reporter"))
-            pending += 1
+            credited.append((item.text, words("role-before").get(before, "reporter")))
         elif item.kind == "role":
-            follows = items[number + 1].kind == "name" if number + 1 < len(items) else False
-            if _is_behind(item.text, before, pending, follows=follows):
+            follows = number + 1 < len(items) and items[number + 1].kind == "name"
+            if _is_behind(item.text, before, follows=follows, pending=len(credited) > settled):
                 value = words("role-after")[item.text]
-                first = 0 if not follows and before and len(item.text) else len(credited) - pending
                 if value != "-":
-                    credited[first:] = [(name, value) for name, _ in credited[first:]]
+                    credited[settled:] = [(name, value) for name, _ in credited[settled:]]
+                settled = len(credited)
             else:
-                before = words("role-before").get(item.text, "-").replace("-", "reporter")
-            pending = 0
+                before = item.text
     return tuple(
         Byline(name, BylineRole(role))
         for name, value in credited
@@ -256,7 +254,9 @@ def _assign(items: list[_Item]) -> tuple[Byline, ...]:
     )
 
 
-def _is_behind(word: str, before: str, pending: int, *, follows: bool) -> bool:
-    if word not in words("role-after") or not pending:
+def _is_behind(word: str, before: str, *, follows: bool, pending: bool) -> bool:
+    """Whether a role belongs to the names before it: 记者 甲 摄, 甲/文 乙/图, not 文/甲 图/乙."""
+    if not pending or word not in words("role-after"):
         return False
-    return not follows or word not in words("role-before") or not before
+    leads = word in words("role-before") and before in words("role-after")
+    return not follows or not leads

@@ -55,15 +55,16 @@ def read_dateline(text: str) -> Dateline | None:
         return None
     for pattern in _patterns():
         match = pattern.match(head)
-        if match:
-            return _dateline(match)
+        dateline = _dateline(match) if match else None
+        if dateline and (dateline.publisher is not None or dateline.credit.whole):
+            return dateline
     return None
 
 
 def _dateline(match: re.Match[str]) -> Dateline:
     groups = {key: (value or "").strip() for key, value in match.groupdict().items()}
     printed = re.sub(r"\s", "", groups.get("pub", ""))
-    credit = read_credit(groups.get("credit", ""))
+    credit = read_credit(groups.get("credit") or groups.get("credit2", ""))
     publisher = "" if printed in words("own-paper") else printed or credit.publisher
     return Dateline(
         publisher=publisher,

@@ -29,7 +29,7 @@ class HeadRule(Struct, frozen=True, forbid_unknown_fields=True):
     """Words by which a headline line is told for a kicker, a subhead, or a body's first line."""
 
     id: str
-    part: Literal["kicker", "fact", "subhead", "opening"]
+    part: Literal["kicker", "fact", "subhead", "complete", "notice", "opening"]
     pattern: str
     examples: tuple[str, ...]
     counter_examples: tuple[str, ...]
@@ -53,7 +53,7 @@ def starts_story(lines: Sequence[Line], at: int) -> bool:
 
 def opening(lines: Sequence[Line], at: int) -> str:
     """The text from a line on, as far as a dateline may reach, with its spaces."""
-    spaced = len(lines[at].raw.text) > 1.6 * len(lines[at].text)
+    spaced = is_spelt(lines[at])
     pieces, size = [], 0
     for line in lines[at : at + 8]:
         pieces.append(line.text if spaced else line.raw.text)
@@ -73,7 +73,11 @@ def find_heads(lines: tuple[Line, ...], setting: Layout) -> frozenset[int]:
     starts = frozenset(
         i for i, line in enumerate(lines) if line.kind == "text" and starts_story(lines, i)
     )
-    stops = starts | {i for i, line in enumerate(lines) if is_credit(line)}
+    stops = starts | {
+        i
+        for i, line in enumerate(lines)
+        if is_credit(line) or (setting.indented and line.indent and line.kind == "text")
+    }
     heads: set[int] = {i for i, line in enumerate(lines) if line.mark and i not in starts}
     at = 0
     while at < len(lines):
@@ -109,7 +113,9 @@ def _may_start(lines: tuple[Line, ...], at: int, heads: set[int]) -> bool:
 
 def _run(lines: tuple[Line, ...], at: int, stops: frozenset[int]) -> int:
     end = at
-    while end < len(lines) and end not in stops and _shaped(lines[end]) and end - at <= _MOST:
+    while end < len(lines) and _shaped(lines[end]) and end - at <= _MOST:
+        if end in stops:
+            break
         end += 1
         if lines[end - 1].ends:
             break
@@ -183,17 +189,15 @@ def compose(lines: Sequence[Line]) -> Head:
     elif len(parts) > 1 and _is_fact_above(parts):
         kicker.append(parts[0][0])
         top = 1
-    for text, gap in parts[top:]:
-        if mains and (
-            subheads
-            or text.text.startswith(("—", "-", "─", "－"))
-            or _is("subhead", text.text)
-            or gap
-        ):
-            subheads.append(text)
-        else:
-            mains.append(text)
+    for text, apart in parts[top:]:
+        below = mains and (apart or _is_below(text.text, mains[-1].text))
+        (subheads if below or subheads else mains).append(text)
     return Head(tuple(kicker), _join_main(mains), tuple(subheads))
+
+
+def _is_below(text: str, main: str) -> bool:
+    """Whether a line under the headline is a subhead, not more of the headline."""
+    return text.startswith(("—", "-", "─", "－")) or _is("subhead", text) or _is("complete", main)
 
 
 def _split_couplets(lines: Sequence[Line]) -> list[tuple[Traced, bool]]:
@@ -202,7 +206,11 @@ def _split_couplets(lines: Sequence[Line]) -> list[tuple[Traced, bool]]:
     previous_mark = lines[0].mark if lines else 0
     for number, line in enumerate(lines):
         text = close_spaces(line.raw, couplets=True)
-        apart = bool(number) and (line.gap > 0 or line.mark != previous_mark)
+        apart = bool(number) and (
+            line.gap > 0
+            or line.mark != previous_mark
+            or is_spelt(line) != is_spelt(lines[number - 1])
+        )
         previous_mark = line.mark
         head, blank, rest = text.text.partition(" ")
         if blank and rest and _is("kicker", head):
@@ -210,6 +218,11 @@ def _split_couplets(lines: Sequence[Line]) -> list[tuple[Traced, bool]]:
         else:
             parts.append((text, apart))
     return parts
+
+
+def is_spelt(line: Line) -> bool:
+    """Whether a line is letter-spaced."""
+    return len(line.text) >= 4 and len(line.raw.text) >= 1.6 * len(line.text)
 
 
 def _merge(parts: list[tuple[Traced, bool]]) -> list[tuple[Traced, bool]]:
@@ -247,7 +260,7 @@ def _join_main(mains: list[Traced]) -> Traced:
     text = mains[0]
     for after, before in zip(mains[1:], mains, strict=False):
         a, b = len(before.text), len(after.text)
-        couplet = (a == b and a >= 5) or (min(a, b) >= 10 and abs(a - b) <= 2)
+        couplet = min(a, b) >= 10 and abs(a - b) <= 2
         text = join([text, after], " " if couplet else "")
     return text
 
@@ -259,6 +272,11 @@ def _is(part: str, text: str) -> bool:
 def opens_body(text: str) -> bool:
     """Whether a text begins as the first sentence of a story does."""
     return _is("opening", text)
+
+
+def is_notice(text: str) -> bool:
+    """Whether a headline is that of a notice: a text by itself, signed and dated."""
+    return _is("notice", text)
 
 
 @cache

@@ -12,6 +12,7 @@ from msgspec import Struct
 from kg.pages.credits import is_paper
 from kg.pages.dates import find_dates
 from kg.pages.lines import kind_of
+from kg.pages.traced import close_spaces, printed
 from kg.types import Page
 
 _NAME_DAY: Final = re.compile(
@@ -45,8 +46,8 @@ def read_issue(page: Page, printed_days: Sequence[str], papers: Sequence[str]) -
         printed_days: The days of its datelines and first sentences, as printed.
         papers: The papers named by its datelines and credits.
     """
-    lines = [re.sub(r"\s+", "", line) for line in page.text.split("\n") if line.strip()]
-    folios = [line for line in lines if len(line) <= 60 and kind_of(line) == "folio"]
+    lines = [_closed(line) for line in page.text.split("\n") if line.strip()]
+    folios = [line for line in lines if kind_of(line) == "folio"]
     paper = _paper(folios, papers)
     name = _NAME_DAY.search(page.source)
     if name:
@@ -66,6 +67,10 @@ def read_issue(page: Page, printed_days: Sequence[str], papers: Sequence[str]) -
     )
     best = min(months, key=lambda month: (-months[month], month), default=None)
     return Issue(best or year, "year named on the page", paper)
+
+
+def _closed(line: str) -> str:
+    return close_spaces(printed(line.strip(), 0)).text
 
 
 def _paper(folios: Sequence[str], papers: Sequence[str]) -> str | None:

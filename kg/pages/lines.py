@@ -18,6 +18,7 @@ Kind = Literal["text", "furniture", "folio", "item", "label", "dash", "contact",
 
 _ENDS: Final = frozenset("。！？…!?｡")
 _CLOSERS: Final = "”’」』）)》】\"'"
+_CREDITED: Final = re.compile(r"(?<=[。！？”])[（(][^（()）]{2,40}[）)]$")
 _MARK: Final = re.compile(r"(#{1,6})\s*")
 _STARS: Final = re.compile(r"\*\*|__|(?<=\S)#+$|^>+\s*")
 _JOINTS: Final = re.compile(
@@ -26,6 +27,11 @@ _JOINTS: Final = re.compile(
 _WIDE: Final = 45
 """A printed column is no wider (characters); longer lines are whole paragraphs.
 Newspaper columns hold 8 to 30 characters, a full page's width of a tabloid about 45."""
+
+
+_WHOLE: Final = 0.6
+"""Where lines that end a sentence hold so much of the text, lines are whole paragraphs:
+of wrapped lines one in three or fewer ends one."""
 
 
 class LineRule(Struct, frozen=True, forbid_unknown_fields=True):
@@ -75,7 +81,7 @@ class Line(Struct, frozen=True, kw_only=True):
 
 def ends_sentence(text: str) -> bool:
     """Whether a text ends as a sentence does: by a full stop, within quotes or without."""
-    bare = text.rstrip(_CLOSERS)
+    bare = _CREDITED.sub("", text).rstrip(_CLOSERS)
     return bool(bare) and bare[-1] in _ENDS
 
 
@@ -85,16 +91,29 @@ def read_lines(page: Page) -> tuple[Line, ...]:
     for number, printed_line in enumerate(page.text.split("\n"), 1):
         line = _line(printed_line, number, offset, gap)
         gap = 0 if line else gap + 1
-        if line and lines and _is_rest(lines[-1], line):
-            line = structs.replace(line, kind="furniture")
         lines += [line] if line else []
         offset += len(printed_line) + 1
-    return tuple(lines)
+    return _in_place(lines)
 
 
-def _is_rest(before: Line, line: Line) -> bool:
-    """Whether a short line goes with the furniture above it: 扫码观看 / 大会实况."""
-    return before.kind == "furniture" and line.kind == "text" and len(line.text) <= 6
+def _in_place(lines: list[Line]) -> tuple[Line, ...]:
+    """The forms that show only by the lines around."""
+    placed: list[Line] = []
+    for i, line in enumerate(lines):
+        before = placed[-1].kind if placed else "folio"
+        after = lines[i + 1].kind if i + 1 < len(lines) else "text"
+        kind = line.kind
+        short = kind == "text" and not line.mark and not line.ends
+        if kind == "day" and before in {"furniture", "folio"}:
+            kind = "folio"
+        elif short and before == "furniture" and len(line.text) <= 6:
+            kind = "furniture"
+        elif short and after == "folio" and i < 3 and len(line.text) <= 8:
+            kind = "folio"
+        elif short and after == "day" and line.width <= 25:
+            kind = "contact"
+        placed.append(line if kind == line.kind else structs.replace(line, kind=kind))
+    return tuple(placed)
 
 
 def _line(text: str, number: int, offset: int, gap: int) -> Line | None:
@@ -115,11 +134,17 @@ def _line(text: str, number: int, offset: int, gap: int) -> Line | None:
         raw=raw,
         body=body,
         gap=gap,
-        indent=text[:start].count("\u3000") * 2 + text[:start].count(" ") >= 2,
+        indent=_is_indent(text[:start]),
         mark=len(mark[1]) if mark else 0,
         kind=kind_of(body.text),
         width=width(body.text),
     )
+
+
+def _is_indent(blank: str) -> bool:
+    """Whether blanks set a first line in by two characters, not a line in the middle."""
+    halves = sum({"\u3000": 2, "\t": 4}.get(char, 1) for char in blank)
+    return 2 <= halves <= 5
 
 
 def _stripped(raw: Traced) -> Traced:
@@ -196,12 +221,12 @@ def column(lines: tuple[Line, ...], start: int, step: int = 1) -> float | None:
     """
     end = start + 8 * step
     chosen = lines[start:end] if step > 0 else lines[max(end + 1, 0) : start + 1]
-    full = [
-        line.width for line in chosen if line.kind == "text" and not line.ends and not line.mark
-    ]
-    if len(full) < 2 and any(line.width > _WIDE for line in chosen):
+    texts = [line for line in chosen if line.kind == "text" and not line.mark]
+    size = sum(line.width for line in texts)
+    if size and sum(line.width for line in texts if line.ends) >= _WHOLE * size:
         return None
-    if not full:
+    full = [line.width for line in texts if not line.ends]
+    if not full or (len(full) < 2 and any(line.width > _WIDE for line in chosen)):
         return None
     middle = median(sorted(full))
     return middle if middle <= _WIDE else None

@@ -10,7 +10,7 @@ from typing import Final
 from msgspec import Struct
 
 from kg.pages.assign import assign
-from kg.pages.headlines import compose, find_heads, opens_body
+from kg.pages.headlines import compose, find_heads, is_notice, opens_body
 from kg.pages.lines import Layout, Line, layout, read_lines
 from kg.pages.paragraphs import Paragraph, drop_repeats, read_paragraphs
 from kg.types import Page
@@ -20,10 +20,15 @@ _OWN: Final = 0.3
 words that the body holds."""
 _LEAST: Final = 0.45
 """A headline that stands elsewhere heads a body only if that holds so much of its words."""
+_HEADLESS: Final = 0.15
+"""... but only so much if it stands above no body, and the body below no headline."""
 _MARGIN: Final = 0.3
 """... and so much more than the body it stands above."""
 _INNER: Final = 18
 """An inner heading is no longer (characters)."""
+_SHARED: Final = 0.15
+"""A section of a story shares so many of its pairs of characters with what stands before
+it: 0.2 and more in made-up features, while other stories of a page share under 0.1."""
 _REACH: Final = 60
 """A headline stands at most so many stories away from its body."""
 _HAN: Final = re.compile(r"[\u3400-\u9fff0-9A-Za-z]+")
@@ -125,19 +130,28 @@ def _is_inner(
     if len(block) > 1 or len(block[0].text) > _INNER or block[0].kind == "dash":
         return False
     tight = setting.loose and after.line == block[0].number + 1
-    if tight or opens_body(after.text) or _ends_in_credit(rest):
+    if tight or opens_body(after.text) or is_notice(block[0].text) or _ends_apart(rest):
         return False
     feature = not any(p.kind == "dateline" for p in unit.paragraphs)
-    return feature or len(block[0].text) <= 12
+    return feature or _goes_on(block, rest, unit)
 
 
-def _ends_in_credit(rest: Sequence[Block]) -> bool:
+def _goes_on(block: Heading, rest: Sequence[Block], unit: _Unit) -> bool:
+    """Whether the text under a headline speaks of the same things as the story before it."""
+    below = [b for b in rest[:3] if isinstance(b, Paragraph)]
+    grams = _grams([*(line.text for line in block), *(p.text for p in below)])
+    before = _grams(p.text for p in unit.paragraphs[-12:])
+    return len(grams & before) >= _SHARED * len(grams)
+
+
+def _ends_apart(rest: Sequence[Block]) -> bool:
+    """Whether the text under a headline ends in a credit or a signature of its own."""
     last = None
     for block in rest:
         if not isinstance(block, Paragraph) or block.kind == "dateline":
             break
         last = block
-    return last is not None and last.kind == "credit"
+    return last is not None and last.kind in {"credit", "day"}
 
 
 def _inner(block: Heading) -> Paragraph:
@@ -228,6 +242,7 @@ def _scores(
     headings: Sequence[tuple[Heading, int | None]], index: _Index
 ) -> dict[tuple[int, int], float]:
     scores: dict[tuple[int, int], float] = {}
+    headless = set(range(len(index.bodies))) - {below for _, below in headings}
     near = 0
     for number, (heading, below) in enumerate(headings):
         near = below if below is not None else near
@@ -239,7 +254,8 @@ def _scores(
             continue
         for body in range(max(0, near - _REACH), min(len(index.bodies), near + _REACH)):
             share = index.share(grams, body)
-            if body != below and share >= _LEAST and share - own >= _MARGIN:
+            least = _HEADLESS if below is None and body in headless else _LEAST
+            if body != below and share >= least and share - own >= min(_MARGIN, least):
                 scores[number, body] = share
     return scores
 

@@ -75,7 +75,8 @@ def close_spaces(traced: Traced, *, couplets: bool = False) -> Traced:
         kept = 0 if start in spelt else _keeps(text, start, end, couplets=couplets)
         if end - start > kept:
             drop.append((start + kept, end))
-    return pick(traced, drop)
+    closed = pick(traced, drop)
+    return Traced(_SPACES.sub(" ", closed.text), closed.at)
 
 
 def _keeps(text: str, start: int, end: int, *, couplets: bool) -> int:
