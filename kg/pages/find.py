@@ -10,7 +10,7 @@ from typing import Final
 from kg.errors import PageError, UnreadablePageError
 
 SUFFIXES: Final = (".txt", ".md")
-"""File names that are taken for pages inside a folder."""
+"""File names that are taken for pages inside a folder, but for READMEs and hidden files."""
 
 
 def find_pages(paths: Iterable[Path]) -> tuple[list[Path], list[PageError]]:
@@ -59,5 +59,5 @@ def _below(folder: Path, errors: list[PageError]) -> list[Path]:
         Path(root, name)
         for root, _, names in os.walk(folder, onerror=refuse)
         for name in names
-        if name.lower().endswith(SUFFIXES) and not name.startswith(".")
+        if name.lower().endswith(SUFFIXES) and not name.lower().startswith((".", "readme"))
     ]
