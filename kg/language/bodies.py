@@ -48,8 +48,9 @@ def _stops() -> frozenset[str]:
 
 
 def _is_torn(surface: str) -> bool:
-    """Whether the tagger cut a name short: 市委全面, or took letters alone for one."""
-    if surface.isascii():
+    """Whether the tagger cut a name short: 市委全面, or took letters alone, or an office's holder, for one."""
+    offices = [match.end() for match in office().finditer(surface)]
+    if surface.isascii() or (offices and offices[-1] == len(surface)):
         return True
     level = _level_pattern().match(surface)
     whole = level and (_core_pattern().fullmatch(surface, level.end()) or _any_suffix().search(surface))
@@ -60,7 +61,10 @@ _NEWS = re.compile(r"(?<=[报社])[讯电]$")
 
 
 def _mended(text: str, candidate: Candidate) -> Candidate:
-    """The tagger reads 临江日报讯 as one name: the 讯 is the dateline's."""
+    """The tagger reads 临江日报讯 as one name: the 讯 is the dateline's; so with 党组 before 书记."""
+    group = _GROUP.search(text, candidate.start, candidate.end)
+    if group and _grouped(text, candidate.start, candidate.end):
+        return candidate._replace(end=group.start())
     match = _NEWS.search(text[candidate.start : candidate.end])
     return candidate._replace(end=candidate.start + match.start()) if match else candidate
 
@@ -139,7 +143,7 @@ _TAGS = frozenset({"n", "nz", "LOC", "vn", "ORG", "a", "an", "s", "PER", "f", "b
 _JOINERS = frozenset({"和", "与"})
 
 
-_GUARDED = {"局": "(?<![格大布结全])局", "署": "(?<!部)署"}  # 格局 and 部署 are no offices
+_GUARDED = {"局": "(?<![格大布结全开破僵棋战时变当定残终危乱])局", "署": "(?<!部)署"}  # 格局 and 部署 are no offices
 
 
 def _ending(words: Iterable[str]) -> re.Pattern[str]:
@@ -212,16 +216,23 @@ _PARTY_OFFICE = re.compile(r"副?书记|成员|委员")
 
 def _without_group(text: str, start: int, best: int, end: int, tail: int) -> int:
     """The 党组 of 财政局党组书记 is the office's, that of 柳溪镇党委书记 the body's."""
+    return best if best > tail and _grouped(text, start, end) else end
+
+
+def _grouped(text: str, start: int, end: int) -> bool:
+    """Whether a whole body's name, its party group and a party office stand in a row."""
     group = _GROUP.search(text, start, end)
-    grown = group is not None and best > tail and _PARTY_OFFICE.match(text, end) is not None
-    return best if grown else end
+    if group is None or _PARTY_OFFICE.match(text, end) is None:
+        return False
+    return _any_suffix().search(text[start : group.start()]) is not None
 
 
+_COUNTED = re.compile("[一两几][所家个名支批项]")
 _ORDINAL = re.compile(r"第?[一二三四五六七八九十百]+[轮批届]?$")
 
 
 def _may_hold(word: Word, surface: str, found: list[Word], index: int, text: str) -> bool:
-    if surface in _breaks():
+    if surface in _breaks() or _COUNTED.match(surface):
         return False
     if word.tag in _TAGS or surface in _verbs() or _ORDINAL.match(surface):
         return True
@@ -249,7 +260,8 @@ def _backward(text: str, found: list[Word]) -> Iterator[Candidate]:
         first = grow_left(found, index, text, tags=tags, stops=_breaks())
         first = next((i for i in range(first, index) if found[i].tag in _PROPER), first)
         start = found[first].start
-        if _is_proper(text, found[first : index + 1], kind):
+        grouped = _grouped(text, start, word.end)
+        if not grouped and _is_proper(text, found[first : index + 1], kind):
             yield Candidate(start, word.end, Label.ORG, 1, f"bodies:{kind}")
 
 

@@ -63,8 +63,8 @@ def is_surnamed(name: str) -> bool:
 
 def _is_name(name: str) -> bool:
     """Whether a string has the form of a name: surname and one or two characters, or foreign."""
-    if name in _nota() or _honorific().search(name):
-        return False
+    if name in _nota() or _honorific().search(name) or office().fullmatch(name, 1):
+        return False  # 王女士, 王主任
     if any(dot in name for dot in _DOTS):
         return True
     longest = 4 if name[:2] in _surnames() else 3
@@ -84,12 +84,18 @@ def _honorific() -> re.Pattern[str]:
 def _stands(text: str, candidate: Candidate, sure: set[str]) -> bool:
     """Whether a name of the tagger's is kept: of the right form, or foreign and no list of known names."""
     name = text[candidate.start : candidate.end]
-    if name in _nota() or _honorific().search(name):
+    if name in _nota() or _honorific().search(name) or _is_countries(name):
         return False
     after = text[candidate.end : candidate.end + 2]
     if len(name) <= 2 and any(after.startswith(h) for h in listed("people", "honorific")):
         return False
     return _is_name(name) or (len(name) > 2 and _is_foreign(name))
+
+
+def _is_countries(name: str) -> bool:
+    """Whether two characters stand for countries, or for one party to talks: 韩美, 贝方."""
+    letters = frozenset(listed("places", "letter"))
+    return len(name) == 2 and name[0] in letters and (name[1] in letters or name[1] == "方")
 
 
 @cache

@@ -40,7 +40,6 @@ PREFECTURE = 4  # digits of a prefecture's code; a province has two, a county si
 def places(doc: Doc) -> Doc:
     """Propose LOC candidates; those of the tagger are taken apart where they chain."""
     text, found = doc.text, words(doc)
-    stops = _stops()
     tagged = candidates(doc, Label.LOC)
     doc._.candidates = [c for c in doc._.candidates or () if c.label != Label.LOC]
     proposed = [piece for c in tagged for piece in _links(text, c)]
@@ -48,8 +47,14 @@ def places(doc: Doc) -> Doc:
     proposed += _by_suffix(text, found)
     proposed += _run_on(text, proposed)
     proposed += _stems(text, found, proposed)
-    propose(doc, (c for c in proposed if text[c.start : c.end] not in stops))
+    propose(doc, (c for c in proposed if not _is_common(text[c.start : c.end])))
     return doc
+
+
+def _is_common(name: str) -> bool:
+    """Whether a string is no place's name: a common word, or one-character short forms in a row."""
+    letters = frozenset(listed("places", "letter"))
+    return name in _stops() or (len(name) < 4 and name not in _names() and set(name) <= letters)
 
 
 @cache
