@@ -24,6 +24,7 @@ from kg.language.growth import (
     View,
     WordRow,
     alternatives,
+    cuts_word,
     head_pattern,
     left_edge,
     repeats,
@@ -34,6 +35,9 @@ from kg.language.growth import (
 from kg.types import Label
 
 _FILE = "language/events.toml"
+
+
+_NAMED = re.compile(r"[0-9A-Za-z“‘第届]")
 
 
 class WholeRow(Struct, frozen=True, forbid_unknown_fields=True):
@@ -58,20 +62,20 @@ class Lexicon(NamedTuple):
     """The words of `events.toml`, compiled.
 
     Attributes:
-        heads: Matches a head, its row's number as the group's name, or what holds one in vain.
+        heads: Matches a head, or (without the group) a word that holds one in vain.
+        rows: The row of each head.
         before: Matches where a text ends in a head.
-        empty: Matches a name that sets nothing apart.
-        vague: What a name does not hold right before its head: 有关会议.
-        alone: Heads that are names by themselves.
+        empty: Matches words that set nothing apart.
+        vague: Words that no name holds right before its head, by head ("" for all).
         whole: Patterns of whole names, with their rows' ids.
         stops: Words no name goes across.
     """
 
     heads: re.Pattern[str]
+    rows: dict[str, HeadRow]
     before: re.Pattern[str]
     empty: re.Pattern[str]
-    vague: tuple[str, ...]
-    alone: frozenset[str]
+    vague: dict[str, tuple[str, ...]]
     whole: tuple[tuple[str, re.Pattern[str]], ...]
     stops: Stops
 
@@ -82,43 +86,75 @@ def lexicon() -> Lexicon:
     rows = resources.rules(_FILE, "heads", HeadRow)
     never = [w for row in resources.rules(_FILE, "never", WordRow) for w in row.words]
     empty = [w for row in resources.rules(_FILE, "empty", WordRow) for w in row.words]
-    vague = [w for row in resources.rules(_FILE, "vague", WordRow) for w in row.words]
     whole = resources.rules(_FILE, "whole", WholeRow)
+    by_head = {head: row for row in rows for head in row.heads}
     return Lexicon(
         heads=re.compile(f"{alternatives(never).pattern}|(?P<head>{head_pattern(rows)})"),
-        before=alternatives((head for row in rows for head in row.heads), "$"),
+        rows=by_head,
+        before=alternatives(by_head, "$"),
         empty=alternatives(empty, "*+"),
-        vague=tuple(vague),
-        alone=frozenset(head for row in rows if row.alone for head in row.heads),
+        vague=_vague(),
         whole=tuple((row.id, re.compile(row.pattern)) for row in whole),
         stops=stops(),
     )
 
 
+def _vague() -> dict[str, tuple[str, ...]]:
+    words: dict[str, tuple[str, ...]] = {}
+    for row in resources.rules(_FILE, "vague", WordRow):
+        for head in row.heads or ("",):
+            words[head] = (*words.get(head, ()), *row.words)
+    return words
+
+
 @Language.component("kg_events", assigns=["doc._.candidates"])
 def events(doc: Doc) -> Doc:
     """Propose EVENT candidates."""
-    found = list(_named(doc))
-    propose(doc, repeats(doc.text, found))
+    seen = view(doc)
+    found = [*_headed(seen), *_whole(seen.text)]
+    propose(doc, repeats(seen.text, found))
     return doc
 
 
-def _named(doc: Doc) -> Iterator[Candidate]:
-    known, seen = lexicon(), view(doc)
-    for match in known.heads.finditer(seen.text):
-        if match["head"]:
-            start = trimmed(
-                seen, left_edge(seen, match.start(), known.stops, known.before), match.start()
-            )
-            if _stands(seen, start, match):
-                yield Candidate(start, match.end(), Label.EVENT, 1, "events")
-    for rule, pattern in known.whole:
-        for match in pattern.finditer(seen.text):
+def _whole(text: str) -> Iterator[Candidate]:
+    for rule, pattern in lexicon().whole:
+        for match in pattern.finditer(text):
             yield Candidate(match.start(), match.end(), Label.EVENT, 1, f"events:{rule}")
 
 
-def _stands(seen: View, start: int, match: re.Match[str]) -> bool:
-    known, name = lexicon(), seen.text[start : match.start()]
-    if match["head"] in known.alone:
-        return True
-    return len(name) > 1 and not name.endswith(known.vague) and not known.empty.fullmatch(name)
+def _headed(seen: View) -> Iterator[Candidate]:
+    known = lexicon()
+    short: list[Candidate] = []
+    names: set[str] = set()
+    for match in known.heads.finditer(seen.text):
+        if not match["head"] or cuts_word(seen, match):
+            continue
+        row = known.rows.get(match["head"]) or known.rows[match["head"].removesuffix("议")]
+        one = Candidate(_start(seen, match, row), match.end(), Label.EVENT, 1, f"events:{row.id}")
+        if not _apart(seen.text[one.start : match.start()], match["head"], row):
+            continue
+        if match.start() - one.start < row.length and not _NAMED.search(
+            seen.text, one.start, match.start()
+        ):
+            short.append(one)
+        else:
+            names.add(seen.text[one.start : one.end])
+            yield one
+    yield from (
+        one for one in short if any(name.endswith(seen.text[one.start : one.end]) for name in names)
+    )
+
+
+def _start(seen: View, head: re.Match[str], row: HeadRow) -> int:
+    known = lexicon()
+    edge = left_edge(seen, head, known.stops, known.before)
+    start = trimmed(seen, edge, head.start(), known.stops.push if row.nominal else frozenset())
+    quote = seen.text.find("“", start, head.start())
+    return quote if row.quoted and quote in seen.names else start
+
+
+def _apart(name: str, head: str, row: HeadRow) -> bool:
+    """Whether what stands before a head sets the happening apart from others."""
+    known = lexicon()
+    vague = (*known.vague[""], *known.vague.get(head, ()))
+    return row.alone or not (len(name) < 2 or name.endswith(vague) or known.empty.fullmatch(name))

@@ -26,9 +26,11 @@ LONGEST = 60
 marked pages has 45."""
 
 NUMBER = "[0-9０-９一二三四五六七八九十百零〇○两]+"
+_HAN_NUMBER = "[一二三四五六七八九十百]+"
 _ORDINAL = re.compile(
-    rf"(?:第{NUMBER}个?(?:届|次|期|季度|季|轮|批|站|场|阶段)?"
-    rf"|{NUMBER}(?:届|周年|季度|年度|期)|(?<=[届大委会协]){NUMBER}[中次])$"
+    rf"(?:第{NUMBER}个?(?:届|次|期|季度|季|轮|批|站|场|阶段)?|首届"
+    rf"|(?<![上下本这该新每各一]){_HAN_NUMBER}届|{NUMBER}(?:周年|季度|年度|期)"
+    rf"|(?<=[届大委会协]){NUMBER}[中次])$"
 )
 _LASTING = re.compile(
     r"(?:(?:[0-9]|[一二三四五六七八九十〇○零]){4}(?:年|$)(?:度|[上下]半年|第?.季度|[春夏秋冬]季?)?"
@@ -39,7 +41,7 @@ _MEASURE = re.compile(
     r"(?:个|场|场次|次|项|批|名|位|种|家|类|组|条|件|支|座|处|届)$"
 )
 _LEADING = re.compile(
-    rf"(?:[0-9]{{4}}年(?=(?:第{NUMBER}|首)届)|[-—－–·•・+＋&]|和|与|及|会议|大会"
+    rf"(?:[0-9]{{4}}年度?(?=(?:第{NUMBER}|首)届)|[-—－–·•・+＋&]|和|与|及|会议|大会"
     r"|[0-9]{1,2}月(?:[0-9]{1,2}日)?)"
 )
 _CLOSING = {
@@ -55,7 +57,11 @@ _CLOSING = {
 _OPENING = frozenset("“‘「『")
 _JOINS = frozenset({"和", "与", "及"})
 _INNER_MARKS = frozenset("-—－–·•・+＋&")
-_INNER_WORDS = frozenset({"以", "之", *_JOINS})
+_INNER_WORDS = frozenset({"之", *_JOINS})
+_AFTER = frozenset({"", "上", "前", "后", "中", "时", "期间", "间"})
+_FRESH = re.compile("全[国省市县区州]|中央|[省市县区]委|第|[0-9]{4}年")
+_HELD = re.compile("召开|举行|举办|开班|开幕|在|暨|\\n|$")
+_BY = re.compile("以[旧案赛学老考评训工奖技]")
 _COMPLEMENTS = frozenset("是于到在为成给出入自了过着有")
 _CUT_TAGS = frozenset({"d", "p", "r", "q", "u", "xc"})
 
@@ -69,6 +75,7 @@ class WordRow(Struct, frozen=True, forbid_unknown_fields=True):
         source: Where they come from.
         why: What they have in common.
         examples: Sentences that hold them and no name.
+        heads: The heads they go with; all, if none is given.
     """
 
     id: str
@@ -76,6 +83,7 @@ class WordRow(Struct, frozen=True, forbid_unknown_fields=True):
     source: str
     why: str = ""
     examples: tuple[str, ...] = ()
+    heads: tuple[str, ...] = ()
 
 
 class HeadRow(Struct, frozen=True, forbid_unknown_fields=True):
@@ -89,6 +97,9 @@ class HeadRow(Struct, frozen=True, forbid_unknown_fields=True):
         source: Where the words come from.
         unless_before: What may not follow a head.
         alone: Whether the heads are names by themselves.
+        nominal: Whether names of this sort begin with no verb: 推动主题教育 is none.
+        quoted: Whether such names begin at a quote that stands behind a body or place.
+        length: Code points that a name of plain words must have before its head.
     """
 
     id: str
@@ -98,6 +109,9 @@ class HeadRow(Struct, frozen=True, forbid_unknown_fields=True):
     counter_examples: tuple[str, ...] = ()
     unless_before: tuple[str, ...] = ()
     alone: bool = False
+    nominal: bool = False
+    quoted: bool = False
+    length: int = 2
 
 
 class View(NamedTuple):
@@ -135,12 +149,14 @@ class Stops(NamedTuple):
         cite: Verbs that a name goes across only where a carrier follows.
         carriers: Matches such a carrier: 学习贯彻……精神.
         verbs: Words cut at only where the tagger reads a verb.
+        push: Words that lead up to names of campaigns and activities.
         makes: Such verbs that may stand right before the head: 建设项目.
     """
 
     cut: frozenset[str]
     cite: frozenset[str]
     carriers: re.Pattern[str]
+    push: frozenset[str]
     verbs: frozenset[str] = frozenset()
     makes: frozenset[str] = frozenset()
 
@@ -149,10 +165,11 @@ class Stops(NamedTuple):
 def stops(verbs: frozenset[str] = frozenset(), makes: frozenset[str] = frozenset()) -> Stops:
     """The words of `growth.toml`, with verbs to cut at besides."""
     rows = resources.rules(_FILE, "stops", WordRow)
-    cite = {word for row in rows if row.id == "stop.cite" for word in row.words}
-    cut = {word for row in rows if row.id != "stop.cite" for word in row.words}
+    by_row = {row.id: frozenset(row.words) for row in rows}
+    cite, push = by_row.pop("stop.cite"), by_row.pop("stop.push")
     (carriers,) = resources.rules(_FILE, "carriers", WordRow)
-    return Stops(frozenset(cut), frozenset(cite), alternatives(carriers.words), verbs, makes)
+    cut = frozenset().union(*by_row.values())
+    return Stops(cut, cite, alternatives(carriers.words), push, verbs, makes)
 
 
 def head_pattern(rows: Iterable[HeadRow]) -> str:
@@ -183,77 +200,78 @@ def view(doc: Doc) -> View:
     return View(doc.text, found, [word.end for word in found], names, people)
 
 
-def left_edge(seen: View, head: int, stops: Stops, heads: re.Pattern[str]) -> int:
-    """Where the name begins whose head begins at `head`.
+def left_edge(seen: View, head: re.Match[str], stops: Stops, heads: re.Pattern[str]) -> int:
+    """Where the name begins that ends in a head.
 
     Args:
         seen: The text.
-        head: First code point of the head.
+        head: The head, as found in it.
         stops: Words that no name goes across.
         heads: Matches a text that ends in a head: 和 after one parts two names.
 
     Returns:
-        A code point at or before `head`.
+        A code point at or before the head's first.
     """
-    floor = max(0, head - LONGEST, seen.text.rfind("\n", 0, head) + 1)
-    edge, joint = head, None
+    floor = max(0, head.start() - LONGEST, seen.text.rfind("\n", 0, head.start()) + 1)
+    edge, joint = head.start(), None
     while edge > floor:
         before = _step(seen, edge, head, stops)
         if before is None or before < floor:
             break
         if seen.text[before:edge] in _JOINS:
-            quotes = seen.text[before - 1] + seen.text[edge]
-            if heads.search(seen.text, floor, before) or (
-                quotes[1] in _OPENING and quotes[0] not in _CLOSING
-            ):
+            if heads.search(seen.text, floor, before) or _parts(seen, before, edge):
                 break
             joint = joint or edge
         edge = before
-    if joint and seen.text[:edge].endswith("的"):
-        return joint
-    return edge
+    return joint if joint and seen.text[:edge].endswith("的") else edge
 
 
-def _step(seen: View, edge: int, head: int, stops: Stops) -> int | None:
+def _parts(seen: View, before: int, after: int) -> bool:
+    """Whether a word such as 和 stands between two names rather than within one."""
+    if seen.text[after] in _OPENING:
+        return seen.text[before - 1] not in _CLOSING
+    fresh = after in seen.names.values() or _FRESH.match(seen.text, after)
+    return bool(fresh) and before not in seen.names
+
+
+def _step(seen: View, edge: int, head: re.Match[str], stops: Stops) -> int | None:
     """One step to the left of `edge`, or None where the name begins there."""
     text, mark = seen.text, seen.text[edge - 1]
     if mark in _CLOSING:
         return _opening(text, edge, _CLOSING[mark])
-    if mark.isspace() or not (mark.isalnum() or mark in _INNER_MARKS):
-        return None
-    if mark in _INNER_MARKS:
-        return edge - 1
+    if not mark.isalnum():
+        return edge - 1 if mark in _INNER_MARKS and text[edge - 2] not in _INNER_MARKS else None
     if ordinal := _ORDINAL.search(text, max(0, edge - 12), edge):
         return ordinal.start()
     if text[edge - 2 : edge] == "党的":
         return edge - 2
-    carried = stops.carriers.search(text, edge, head)
-    if edge in seen.people and not carried and not stops.verbs:
-        return None
-    cut = stops.cut if carried else stops.cut | stops.cite
-    return _word(seen, edge, cut, stops.verbs | stops.makes if edge < head else stops.verbs)
-
-
-def _word(seen: View, edge: int, cut: frozenset[str], verbs: frozenset[str]) -> int | None:
-    """Across the name or word that ends at `edge`, or None where it is no part of a name."""
     word = seen.word_at(edge)
-    if word is None or word.start >= edge:
-        return edge - 1
-    text = seen.text[word.start : edge]
+    if word is None or _ends_name(seen, word, edge, head, stops):
+        return None
+    start = seen.names.get(edge, word.start)
+    return start + 2 if edge - start > 3 and text[start : start + 2] in stops.cut else start
+
+
+def _ends_name(seen: View, word: Word, edge: int, head: re.Match[str], stops: Stops) -> bool:
+    """Whether no name goes across the word that ends at `edge`."""
+    text, tag = seen.text[word.start : edge], word.tag
     before = seen.word_at(word.start) if word.start else None
-    if text in cut or (before and seen.text[before.start : edge] in cut):
-        return None
-    if word.tag in {"v", "vd"} and text in verbs:
-        return None
-    if word.tag == "TIME" and not _LASTING.match(text):
-        return None
-    if word.tag in _CUT_TAGS and text not in _INNER_WORDS:
-        return None
-    if word.tag == "v" and word.end == edge and text[-1] in _COMPLEMENTS and len(text) > 1:
-        return None
-    if word.tag == "m" and _MEASURE.match(text):
-        return None
-    return seen.names.get(edge, word.start)
+    pair = seen.text[before.start : edge] if before else text
+    verb = tag in {"v", "vd"}
+    carried = stops.carriers.search(seen.text, edge, head.start()) or _HELD.match(
+        seen.text, head.end()
+    )
+    verbs = stops.verbs | stops.makes if edge < head.start() else stops.verbs
+    return bool(
+        {text, pair} & stops.cut
+        or (not carried and tag not in {"vn", "n"} and {text, pair} & stops.cite)
+        or (edge in seen.people and not carried and not stops.verbs)
+        or (verb and text in verbs)
+        or (verb and len(text) > 1 and word.end == edge and text[-1] in _COMPLEMENTS)
+        or (tag == "TIME" and not _LASTING.match(text))
+        or (tag == "m" and _MEASURE.match(text))
+        or (tag in _CUT_TAGS and text not in _INNER_WORDS and not _BY.match(seen.text, word.start))
+    )
 
 
 def _opening(text: str, end: int, mark: str) -> int | None:
@@ -264,11 +282,25 @@ def _opening(text: str, end: int, mark: str) -> int | None:
     return None if start < 0 or long or set(inside) & set("。/\n；：") else start
 
 
-def trimmed(seen: View, start: int, head: int) -> int:
+def trimmed(seen: View, start: int, head: int, leads: frozenset[str] = frozenset()) -> int:
     """Where a name begins without the words that only lead up to it."""
-    while match := _LEADING.match(seen.text, start, head):
-        start = match.end()
+    while start < head:
+        word = seen.words_in(start, start + 1)[0]
+        if match := _LEADING.match(seen.text, start, head):
+            start = match.end()
+        elif word.start == start and seen.text[start : word.end] in leads:
+            start = min(word.end, head)
+        else:
+            break
     return start
+
+
+def cuts_word(seen: View, head: re.Match[str]) -> bool:
+    """Whether a head is none, since a word begins in it and ends behind it: 大赛|区."""
+    word = seen.word_at(head.end())
+    if word is None or word.start <= head.start():
+        return False
+    return seen.text[head.end() : word.end] not in _AFTER
 
 
 def repeats(text: str, found: Iterable[Candidate]) -> list[Candidate]:

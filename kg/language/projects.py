@@ -39,10 +39,13 @@ _PLAIN = 8
 project (基础设施项目) are not taken for one."""
 
 _ITEM = re.compile(
-    r"^[ 　]*(?:[0-9]{1,2}[.．、]|[一二三四五六七八九十]{1,3}、|[（(][0-9一二三四五六七八九十]{1,2}[）)])[ 　]*",
+    r"(?:^|(?<=。))[ 　]*(?:[0-9]{1,2}[.．、]|[一二三四五六七八九十]{1,3}、|[（(][0-9一二三四五六七八九十]{1,2}[）)])"
+    r"[ 　]*(?P<name>[^\n，,。；;：:！？、]{5,40}?)[ 　]*(?:[。：:]|$)",
     re.MULTILINE,
 )
 _QUANTITY = re.compile(r"[0-9A-Za-zＡ-Ｚａ-ｚ]|年产|“|‘|[一二三四五]期")
+_QUOTED = re.compile("“[^“”]*”|‘[^‘’]*’")
+_SUPERLATIVE = re.compile("最[大高长深早]|首[个座台条批]|个$")
 _NAMES = frozenset({"ORG", "LOC", "PER", "nz"})
 
 
@@ -69,12 +72,14 @@ class Lexicon(NamedTuple):
         heads: Matches a head with its tail.
         before: Matches where a text ends in a head.
         empty: Matches words that set no project apart.
+        vague: Words that no name holds right before its head.
         stops: Words no name goes across.
     """
 
     heads: re.Pattern[str]
     before: re.Pattern[str]
     empty: re.Pattern[str]
+    vague: tuple[str, ...]
     stops: Stops
 
 
@@ -89,6 +94,7 @@ def lexicon() -> Lexicon:
         heads=re.compile(f"(?P<head>{head_pattern(rows)})(?:{tails})?"),
         before=alternatives((head for row in rows for head in row.heads), "$"),
         empty=alternatives(empty),
+        vague=tuple(w for row in resources.rules(_FILE, "vague", WordRow) for w in row.words),
         stops=stops(verbs["stop.drive"], verbs["stop.make"]),
     )
 
@@ -105,17 +111,18 @@ def projects(doc: Doc) -> Doc:
 def _named(seen: View) -> Iterator[Candidate]:
     known = lexicon()
     for match in known.heads.finditer(seen.text):
-        edge = left_edge(seen, match.start(), known.stops, known.before)
+        edge = left_edge(seen, match, known.stops, known.before)
         start = trimmed(seen, edge, match.start())
         if _stands(seen, start, match):
             yield Candidate(start, match.end(), Label.PROJ, 1, "projects")
 
 
 def _stands(seen: View, start: int, match: re.Match[str]) -> bool:
-    text, head = seen.text, match.start()
+    text, head, known = seen.text, match.start(), lexicon()
     name = text[start:head]
-    rest = lexicon().empty.sub("", name)
-    if len(rest) < 2 or _programme(text, start, match):
+    unquoted = _QUOTED.sub("", name)
+    rest = known.empty.sub("", unquoted)
+    if len(rest) < 2 or unquoted.endswith(known.vague) or _SUPERLATIVE.search(name):
         return False
     if _QUANTITY.search(name) or any(start < end <= head for end in seen.names):
         return True
@@ -123,25 +130,10 @@ def _stands(seen: View, start: int, match: re.Match[str]) -> bool:
     return bool(tags & _NAMES) or len(name) >= _PLAIN
 
 
-def _programme(text: str, start: int, match: re.Match[str]) -> bool:
-    """Whether a quoted 工程 is a drive, as “政治引领工程” and “雪亮”工程."""
-    name = text[start : match.start()]
-    quoted = name.startswith("“") and name.endswith("”") and name.count("“") == 1
-    within = text[start - 1 : start] == "“" and text[match.end() : match.end() + 1] == "”"
-    return match["head"] == "工程" and (quoted or within)
-
-
 def _items(text: str) -> Iterator[Candidate]:
-    """Headings of a numbered list in which two or more name projects."""
+    """Headings of a numbered list, where two or more of them name projects."""
     heads = lexicon().heads
-    lines = [
-        (at.end(), text[at.end() :].split("\n", 1)[0].rstrip(" 　。"))
-        for at in _ITEM.finditer(text)
-    ]
-    plain = [(start, line) for start, line in lines if not re.search("[，,。；：:！？]", line)]
-    sure = [
-        item for item in plain if (last := heads.search(item[1])) and last.end() == len(item[1])
-    ]
-    for start, line in plain if len(sure) > 1 else ():
-        if 5 <= len(line) <= 40:
-            yield Candidate(start, start + len(line), Label.PROJ, 2, "projects:item")
+    items = [(at.start("name"), at["name"].rstrip()) for at in _ITEM.finditer(text)]
+    sure = [name for _, name in items if (last := heads.search(name)) and last.end() == len(name)]
+    for start, name in items if len(sure) > 1 else ():
+        yield Candidate(start, start + len(name), Label.PROJ, 2, "projects:item")
