@@ -7,12 +7,11 @@ from collections.abc import Callable, Iterable, Mapping
 
 from msgspec import Struct
 
-from kg.types import Entity, EntityKind, EventKind, KnowledgeGraph, Layer, Role
+from kg.graph import network
+from kg.types import Entity, EventKind, KnowledgeGraph, Role
 
 LEADING = frozenset({Role.CHAIR, Role.LEAD, Role.HOST, Role.INSTRUCT})
 """Roles that make the happening a person's own."""
-
-_ROLES = frozenset(Role)
 
 
 class Link(Struct, frozen=True, order=True):
@@ -100,19 +99,14 @@ def kind_of(event: Entity) -> EventKind:
 
 
 def _links(graph: KnowledgeGraph) -> tuple[Link, ...]:
-    kinds = {entity.id: entity.kind for entity in graph.entities}
-    roles: dict[tuple[str, str], set[str]] = {}
-    for statement in graph.statements:
-        leader, event = statement.subject, statement.object
-        if (
-            statement.layer is Layer.ASSERTED
-            and statement.predicate in _ROLES
-            and kinds.get(leader) is EntityKind.PERSON
-            and event is not None
-            and kinds.get(event) is EntityKind.EVENT
-        ):
-            roles.setdefault((leader, event), set()).add(statement.predicate)
-    return tuple(sorted(Link(*ends, bool(LEADING & had)) for ends, had in roles.items()))
+    taking_part = network.leader_event(graph)
+    side = taking_part.nodes(data="bipartite")
+    return tuple(
+        sorted(
+            Link(*sorted(ends, key=side.__getitem__), leading=bool(LEADING & {*roles.split()}))
+            for *ends, roles in taking_part.edges(data="roles")
+        )
+    )
 
 
 Ranking = Callable[[Iterable[str]], tuple[Entity, ...]]
