@@ -85,6 +85,8 @@ def read_credit(printed: str) -> Credit:
     papers = [item.text for item in items if item.kind == "paper"]
     publisher = next((paper for paper in papers if paper), "" if papers else None)
     understood = all(item.kind != "other" for item in items)
+    if not any(item.kind == "role" for item in items) and not is_name_list(text):
+        roles = ()
     has_role = any(item.kind == "role" and item.text not in ("综合", "整理") for item in items)
     named = bool(roles) and all(_is_name(byline.name) for byline in roles)
     return Credit(roles, publisher, whole=understood and has_role and named)

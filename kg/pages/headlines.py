@@ -274,6 +274,11 @@ def opens_body(text: str) -> bool:
     return _is("opening", text)
 
 
+def ends_kicker(text: str) -> bool:
+    """Whether a text ends as a kicker does: 某某在会上强调."""
+    return _is("kicker", text)
+
+
 def is_notice(text: str) -> bool:
     """Whether a headline is that of a notice: a text by itself, signed and dated."""
     return _is("notice", text)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
-from statistics import median
 from typing import Final, Literal
 
 from msgspec import Struct, structs
@@ -228,5 +227,5 @@ def column(lines: tuple[Line, ...], start: int, step: int = 1) -> float | None:
     full = [line.width for line in texts if not line.ends]
     if not full or (len(full) < 2 and any(line.width > _WIDE for line in chosen)):
         return None
-    middle = median(sorted(full))
-    return middle if middle <= _WIDE else None
+    most = sorted(full)[round(0.7 * (len(full) - 1))]
+    return most if most <= _WIDE else None

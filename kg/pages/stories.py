@@ -10,7 +10,7 @@ from typing import Final
 from msgspec import Struct
 
 from kg.pages.assign import assign
-from kg.pages.headlines import compose, find_heads, is_notice, opens_body
+from kg.pages.headlines import compose, ends_kicker, find_heads, is_notice, opens_body
 from kg.pages.lines import Layout, Line, layout, read_lines
 from kg.pages.paragraphs import Paragraph, drop_repeats, read_paragraphs
 from kg.types import Page
@@ -72,12 +72,24 @@ def _blocks(lines: tuple[Line, ...], setting: Layout) -> list[Block]:
         while end < len(lines) and (end in heads) == (begin in heads):
             end += 1
         if begin in heads:
-            blocks.append(lines[begin:end])
+            blocks.extend(_apart(lines[begin:end]))
         else:
             blocks.extend(read_paragraphs(lines[begin:end], setting))
         begin = end
     kept = {id(p) for p in drop_repeats([b for b in blocks if isinstance(b, Paragraph)])}
     return [block for block in blocks if not isinstance(block, Paragraph) or id(block) in kept]
+
+
+def _apart(heading: Heading) -> list[Heading]:
+    """Marked headlines that stand one above the other, each by itself."""
+    pieces: list[list[Line]] = []
+    for line in heading:
+        last = pieces[-1] if pieces else []
+        if last and line.mark and line.mark == last[-1].mark and not ends_kicker(last[-1].text):
+            pieces.append([line])
+        else:
+            pieces[-1:] = [[*last, line]]
+    return [tuple(piece) for piece in pieces]
 
 
 class _Unit(Struct):
