@@ -12,14 +12,14 @@ from msgspec import Struct
 from kg import resources
 from kg.pages.credits import read_credit
 from kg.pages.datelines import REACH, read_dateline
-from kg.pages.lines import Layout, Line, column
+from kg.pages.lines import Layout, Line, column, ends_at, extent
 from kg.pages.traced import Traced, close_spaces, join
 
 _LONGEST: Final = 60
 _MOST: Final = 8
 """No headline has more lines, kickers and subheads included."""
 _TAIL: Final = frozenset("，、；：。,;")
-_FIT: Final = (3.5, 1.6)
+_FIT: Final = (3.2, 1.0)
 """A body line that ends no paragraph is at most so much narrower (an indented first line,
 a character that may not begin the next line) or wider than its column's lines, in
 characters: two for the indent, and one for punctuation either way."""
@@ -46,9 +46,13 @@ class Head(Struct, frozen=True):
 
 def starts_story(lines: Sequence[Line], at: int) -> bool:
     """Whether a dateline begins at a line; it may run on over the next lines."""
-    if read_dateline(opening(lines, at)) is None:
+    here = read_dateline(opening(lines, at))
+    if here is None:
         return False
-    return at + 1 >= len(lines) or read_dateline(opening(lines, at + 1)) is None
+    if here.publisher is None and at and read_dateline(opening(lines, at - 1)):
+        return False
+    below = read_dateline(opening(lines, at + 1)) if at + 1 < len(lines) else None
+    return below is None or below.publisher is None
 
 
 def opening(lines: Sequence[Line], at: int) -> str:
@@ -108,7 +112,7 @@ def _may_start(lines: tuple[Line, ...], at: int, heads: set[int]) -> bool:
     if at == 0 or at - 1 in heads:
         return True
     before = lines[at - 1]
-    return before.ends or before.kind not in {"text", "dash"} or is_credit(before)
+    return ends_at(lines, at - 1) or before.kind not in {"text", "dash"} or is_credit(before)
 
 
 def _run(lines: tuple[Line, ...], at: int, stops: frozenset[int]) -> int:
@@ -130,6 +134,10 @@ def _last(
         return at
     if end - at <= _MOST and (end in stops or (end < len(lines) and lines[end].mark)):
         return end
+    for i in range(at, end):
+        if "，" in lines[i].text and not _stands_out(lines, i, setting):
+            end = i
+            break
     for i in range(end - 1, at - 1, -1):
         if _stands_out(lines, i, setting):
             return i + 1
@@ -156,7 +164,8 @@ def _stands_out(lines: tuple[Line, ...], i: int, setting: Layout) -> bool:
 
 
 def _fits(line: Line, full: float) -> bool:
-    return full - _FIT[0] <= line.width <= full + _FIT[1]
+    least, most = extent(line.text)
+    return least <= full + _FIT[1] and most >= full - _FIT[0]
 
 
 def _above(lines: tuple[Line, ...], start: int, setting: Layout, heads: set[int]) -> list[int]:

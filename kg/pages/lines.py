@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import cache
 from typing import Final, Literal
 
@@ -84,6 +85,13 @@ def ends_sentence(text: str) -> bool:
     return bool(bare) and bare[-1] in _ENDS
 
 
+def ends_at(lines: Sequence[Line], i: int) -> bool:
+    """Whether line `i` ends a sentence, a credit in brackets after it included."""
+    if lines[i].ends or not lines[i].text.endswith(("）", ")")) or not i:
+        return lines[i].ends
+    return ends_sentence(lines[i - 1].text + lines[i].text)
+
+
 def read_lines(page: Page) -> tuple[Line, ...]:
     """The lines of a page that are not blank, in order."""
     lines, gap, offset = [], 0, 0
@@ -151,23 +159,29 @@ def _stripped(raw: Traced) -> Traced:
     return raw.cut(left, len(raw.text.rstrip())) if raw.text != raw.text.strip() else raw
 
 
-def width(text: str) -> float:
-    """Width in full-width characters, as set.
+def extent(text: str) -> tuple[float, float]:
+    """The least and the most that a text takes when set, in full-width characters.
 
-    A Latin letter or digit takes a half, a mark three quarters; between Chinese and
-    Latin stands a quarter (W3C Requirements for Chinese Text Layout, 3.2.2).
+    A Latin letter or digit takes a half, a full-width mark a half to a whole, and
+    between Chinese and Latin stands up to a quarter (W3C Requirements for Chinese Text
+    Layout, 3.1 and 3.2).
     """
     if text.isascii():
-        return len(text) / 2
-    return sum(map(_advance, text)) + len(_JOINTS.findall(text)) / 4
+        return len(text) / 2, len(text) / 2
+    least, most = map(sum, zip(*map(_advance, text), strict=True))
+    return least, most + len(_JOINTS.findall(text)) / 4
+
+
+def width(text: str) -> float:
+    """The width that a text most likely takes when set: the middle of its `extent`."""
+    return sum(extent(text)) / 2
 
 
 @cache
-def _advance(char: str) -> float:
-    """A full-width mark sets between a half and a whole character, as the line needs."""
+def _advance(char: str) -> tuple[float, float]:
     if unicodedata.east_asian_width(char) not in "WFA":
-        return 0.5
-    return 0.75 if unicodedata.category(char).startswith("P") else 1.0
+        return 0.5, 0.5
+    return (0.5, 1.0) if unicodedata.category(char).startswith("P") else (1.0, 1.0)
 
 
 def kind_of(text: str) -> Kind:
@@ -210,7 +224,7 @@ def layout(lines: tuple[Line, ...]) -> Layout:
     return Layout(loose, indented=0 < starts <= 0.7 * len(lines))
 
 
-def column(lines: tuple[Line, ...], start: int, step: int = 1) -> float | None:
+def column(lines: Sequence[Line], start: int, step: int = 1) -> float | None:
     """Width of the column that a line stands in, or None where lines are whole paragraphs.
 
     Args:

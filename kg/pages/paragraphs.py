@@ -9,7 +9,7 @@ from typing import Final, Literal
 from msgspec import Struct
 
 from kg.pages.headlines import is_credit, starts_story
-from kg.pages.lines import Layout, Line, column, ends_sentence
+from kg.pages.lines import Layout, Line, column, ends_at, ends_sentence
 from kg.pages.traced import Traced, close_spaces, join
 
 _SHORT: Final = 1.2
@@ -82,7 +82,7 @@ def _breaks(lines: Sequence[Line], i: int, setting: Layout) -> bool:
         return not (is_credit(before) and is_credit(line)) or before.text.endswith("摄")
     if starts_story(lines, i):
         return True
-    if not before.ends:
+    if not ends_at(lines, i - 1):
         return _unfinished_ends(lines, i, setting)
     if setting.indented and line.indent:
         return True
