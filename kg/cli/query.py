@@ -65,17 +65,32 @@ def _list() -> None:
 
 
 def _table(answer: Answer) -> None:
+    """A row a line, or, where that would be far too wide, a value a line."""
     from rich.box import SIMPLE_HEAD
     from rich.console import Console
-    from rich.table import Table as Drawn
+    from rich.measure import Measurement
+    from rich.table import Column, Table
     from rich.text import Text
 
-    drawn = Drawn(*answer.columns, box=SIMPLE_HEAD)
-    for row in answer.rows:
-        drawn.add_row(*(Text(cell or "") for cell in row))
+    rows = [[Text(cell or "") for cell in row] for row in answer.rows]
+    drawn = Table(*(Column(name, overflow="fold") for name in answer.columns), box=SIMPLE_HEAD)
+    for row in rows:
+        drawn.add_row(*row)
     console = Console()
-    console.print(drawn)
-    console.print(f"{len(answer.rows)} rows" if len(answer.rows) != 1 else "1 row")
+    unbounded = console.options.update(max_width=10_000)
+    if Measurement.get(console, unbounded, drawn).maximum <= 2 * console.width:
+        console.print(drawn)
+    else:
+        _records(answer)
+    typer.echo("1 row" if len(rows) == 1 else f"{len(rows):,} rows")
+
+
+def _records(answer: Answer) -> None:
+    width = max(map(len, answer.columns))
+    for row in answer.rows:
+        for name, cell in zip(answer.columns, row, strict=True):
+            typer.echo(f"{name:{width}}  {cell or ''}")
+        typer.echo("")
 
 
 def _csv(answer: Answer) -> None:

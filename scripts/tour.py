@@ -1,0 +1,69 @@
+#!/usr/bin/env python3
+"""Run the commands of the READMEs' tour and put their true output under them.
+
+In each block ```console a line `$ command` is run by bash in a folder that holds `seeds`,
+its output replaces what stands below it. With --check, only say which outputs differ.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+READMES = (ROOT / "README.md", ROOT / "README.zh-CN.md")
+_BLOCK = re.compile(r"(?<=^```console\n).*?(?=^```$)", re.MULTILINE | re.DOTALL)
+
+
+def renew(text: str, folder: Path) -> str:
+    """The text of a README with the outputs that its commands have now."""
+    return _BLOCK.sub(
+        lambda block: "".join(_run(line, folder) for line in _commands(block[0])), text
+    )
+
+
+def _commands(block: str) -> list[str]:
+    return [line[2:] for line in block.splitlines() if line.startswith("$ ")]
+
+
+def _run(command: str, folder: Path) -> str:
+    env = os.environ | {"COLUMNS": "100"}
+    kg = f'kg() {{ "{sys.executable}" -m kg "$@"; }}\n'
+    done = subprocess.run(
+        ["bash", "-c", kg + command],
+        cwd=folder,
+        env=env,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    lines = [line.rstrip() for line in (done.stdout + done.stderr).splitlines()]
+    return "\n".join([f"$ {command}", *lines]) + "\n"
+
+
+def main() -> int:
+    """Renew the READMEs, or check them."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--check", action="store_true")
+    check, stale = parser.parse_args().check, []
+    with tempfile.TemporaryDirectory() as scratch:
+        (Path(scratch) / "seeds").symlink_to(ROOT / "seeds")
+        for readme in READMES:
+            old = readme.read_text(encoding="utf-8")
+            new = renew(old, Path(scratch))
+            if new != old:
+                stale.append(readme.name)
+                if not check:
+                    readme.write_text(new, encoding="utf-8")
+    if check and stale:
+        print(f"the tour's outputs have changed in {', '.join(stale)}: run python scripts/tour.py")
+    return len(stale) if check else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
