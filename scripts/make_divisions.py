@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 DEEPEST = 2
+ZONES = ("开发区", "示范区", "产业园区", "实验区", "合作区", "管理区", "旅游区")
 UNNAMED = ("市辖区", "县", "省直辖行政区划", "省直辖县级行政区划", "自治区直辖县级行政区划")
 
 print("# Administrative divisions of China: jionlp china_location.txt (Apache-2.0), three levels.")
@@ -25,7 +26,9 @@ for line in Path(sys.argv[1]).read_text(encoding="utf-8").splitlines():
     if len(cells) < 3:
         continue
     name, code, short = cells[:3]
-    above[depth + 1] = code
-    if code not in seen and name not in UNNAMED:
+    zone = name.endswith(ZONES) or (len(code) == 6 and "70" < code[4:] < "80")
+    kept = name not in UNNAMED and not zone
+    above[depth + 1] = code if kept else above[depth]
+    if kept and code not in seen:
         print(code, name, short, above[depth], sep="\t")
-    seen.add(code)
+        seen.add(code)
