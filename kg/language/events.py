@@ -123,38 +123,39 @@ def _whole(text: str) -> Iterator[Candidate]:
 
 
 def _headed(seen: View) -> Iterator[Candidate]:
-    known = lexicon()
-    short: list[Candidate] = []
-    names: set[str] = set()
-    for match in known.heads.finditer(seen.text):
-        if not match["head"] or cuts_word(seen, match):
-            continue
-        row = known.rows.get(match["head"]) or known.rows[match["head"].removesuffix("议")]
-        one = Candidate(_start(seen, match, row), match.end(), Label.EVENT, 1, f"events:{row.id}")
-        if not _apart(seen.text[one.start : match.start()], match["head"], row):
-            continue
-        if match.start() - one.start < row.length and not _NAMED.search(
-            seen.text, one.start, match.start()
-        ):
-            short.append(one)
-        else:
-            names.add(seen.text[one.start : one.end])
+    """Names that end in a head; short plain ones where a longer name ends alike."""
+    found = list(_apart(seen))
+    sure = {seen.text[one.start : one.end] for one, short in found if not short}
+    for one, short in found:
+        name = seen.text[one.start : one.end]
+        if not short or any(longer.endswith(name) for longer in sure):
             yield one
-    yield from (
-        one for one in short if any(name.endswith(seen.text[one.start : one.end]) for name in names)
-    )
+
+
+def _apart(seen: View) -> Iterator[tuple[Candidate, bool]]:
+    """Names that something sets apart from other happenings, and whether by little."""
+    known = lexicon()
+    for head in known.heads.finditer(seen.text):
+        if not head["head"] or cuts_word(seen, head):
+            continue
+        row = known.rows.get(head["head"]) or known.rows[head["head"].removesuffix("议")]
+        start = _start(seen, head, row)
+        name = seen.text[start : head.start()]
+        if row.alone or _says_which(name, head["head"]):
+            short = not row.alone and len(name) < row.length and not _NAMED.search(name)
+            yield Candidate(start, head.end(), Label.EVENT, 1, f"events:{row.id}"), short
 
 
 def _start(seen: View, head: re.Match[str], row: HeadRow) -> int:
     known = lexicon()
-    edge = left_edge(seen, head, known.stops, known.before)
+    stop = known.stops._replace(nominal=row.nominal, bare=row.alone)
+    edge = left_edge(seen, head, stop, known.before)
     start = trimmed(seen, edge, head.start(), known.stops.push if row.nominal else frozenset())
     quote = seen.text.find("“", start, head.start())
     return quote if row.quoted and quote in seen.names else start
 
 
-def _apart(name: str, head: str, row: HeadRow) -> bool:
-    """Whether what stands before a head sets the happening apart from others."""
+def _says_which(name: str, head: str) -> bool:
     known = lexicon()
     vague = (*known.vague[""], *known.vague.get(head, ()))
-    return row.alone or not (len(name) < 2 or name.endswith(vague) or known.empty.fullmatch(name))
+    return len(name) > 1 and not name.endswith(vague) and not known.empty.fullmatch(name)

@@ -26,10 +26,10 @@ LONGEST = 60
 marked pages has 45."""
 
 NUMBER = "[0-9０-９一二三四五六七八九十百零〇○两]+"
-_HAN_NUMBER = "[一二三四五六七八九十百]+"
+_HAN_NUMBER = "[一二三四五六七八九]?十[一二三四五六七八九]?"
 _ORDINAL = re.compile(
-    rf"(?:第{NUMBER}个?(?:届|次|期|季度|季|轮|批|站|场|阶段)?|首届"
-    rf"|(?<![上下本这该新每各一]){_HAN_NUMBER}届|{NUMBER}(?:周年|季度|年度|期)"
+    rf"(?:第{NUMBER}个?(?:届|次|期|季度|季|轮|批|阶段)?|首届"
+    rf"|(?<![上下本这该新每各一]){_HAN_NUMBER}届|[一二三四五六七八九]届{NUMBER}次|{NUMBER}(?:周年|季度|年度|期)"
     rf"|(?<=[届大委会协]){NUMBER}[中次])$"
 )
 _LASTING = re.compile(
@@ -37,8 +37,8 @@ _LASTING = re.compile(
     r"|.*季度?|.*周年|[上下]半年|.{0,2}年度|新春|春节|元旦|五一|国庆|中秋|端午|元宵|重阳|清明|七夕|新年|新时代|[春夏秋冬])$"
 )
 _MEASURE = re.compile(
-    r"(?:[0-9.０-９一二三四五六七八九十百千万亿两多余几数近约]+|首|每|各)[多余]?"
-    r"(?:个|场|场次|次|项|批|名|位|种|家|类|组|条|件|支|座|处|届)$"
+    r"(?:[0-9.０-９一二三四五六七八九十百千万亿两多余几数近约]+|第.{1,3}|首|每|各)[多余]?"
+    r"(?:个|场|场次|次|项|批|名|位|种|家|类|组|条|件|支|座|处|届|[万亿]*元)$"
 )
 _LEADING = re.compile(
     rf"(?:[0-9]{{4}}年度?(?=(?:第{NUMBER}|首)届)|[-—－–·•・+＋&]|和|与|及|会议|大会"
@@ -59,9 +59,11 @@ _JOINS = frozenset({"和", "与", "及"})
 _INNER_MARKS = frozenset("-—－–·•・+＋&")
 _INNER_WORDS = frozenset({"之", *_JOINS})
 _AFTER = frozenset({"", "上", "前", "后", "中", "时", "期间", "间"})
-_FRESH = re.compile("全[国省市县区州]|中央|[省市县区]委|第|[0-9]{4}年")
+_FRESH = re.compile(
+    f"全[国省市县区州]|中央|[省市县区]委|第{NUMBER}|{_HAN_NUMBER}届|首届|[0-9]{{4}}年"
+)
 _HELD = re.compile("召开|举行|举办|开班|开幕|在|暨|\\n|$")
-_BY = re.compile("以[旧案赛学老考评训工奖技]")
+_BY = re.compile("以(?:[旧案赛老考评训工奖技]|学[促铸增])")
 _COMPLEMENTS = frozenset("是于到在为成给出入自了过着有")
 _CUT_TAGS = frozenset({"d", "p", "r", "q", "u", "xc"})
 
@@ -151,6 +153,9 @@ class Stops(NamedTuple):
         verbs: Words cut at only where the tagger reads a verb.
         push: Words that lead up to names of campaigns and activities.
         makes: Such verbs that may stand right before the head: 建设项目.
+        begins: Verbs that a name may hold before a body, a place or an ordinal.
+        nominal: Whether a name holds no other verb before a body or place.
+        bare: Whether a name holds no verb at all but where a carrier follows, and no 和.
     """
 
     cut: frozenset[str]
@@ -159,6 +164,9 @@ class Stops(NamedTuple):
     push: frozenset[str]
     verbs: frozenset[str] = frozenset()
     makes: frozenset[str] = frozenset()
+    begins: frozenset[str] = frozenset()
+    nominal: bool = False
+    bare: bool = False
 
 
 @cache
@@ -167,9 +175,12 @@ def stops(verbs: frozenset[str] = frozenset(), makes: frozenset[str] = frozenset
     rows = resources.rules(_FILE, "stops", WordRow)
     by_row = {row.id: frozenset(row.words) for row in rows}
     cite, push = by_row.pop("stop.cite"), by_row.pop("stop.push")
+    (begins,) = resources.rules(_FILE, "begins", WordRow)
     (carriers,) = resources.rules(_FILE, "carriers", WordRow)
     cut = frozenset().union(*by_row.values())
-    return Stops(cut, cite, alternatives(carriers.words), push, verbs, makes)
+    return Stops(
+        cut, cite, alternatives(carriers.words), push, verbs, makes, frozenset(begins.words)
+    )
 
 
 def head_pattern(rows: Iterable[HeadRow]) -> str:
@@ -219,7 +230,7 @@ def left_edge(seen: View, head: re.Match[str], stops: Stops, heads: re.Pattern[s
         if before is None or before < floor:
             break
         if seen.text[before:edge] in _JOINS:
-            if heads.search(seen.text, floor, before) or _parts(seen, before, edge):
+            if stops.bare or heads.search(seen.text, floor, before) or _parts(seen, before, edge):
                 break
             joint = joint or edge
         edge = before
@@ -267,11 +278,18 @@ def _ends_name(seen: View, word: Word, edge: int, head: re.Match[str], stops: St
         or (not carried and tag not in {"vn", "n"} and {text, pair} & stops.cite)
         or (edge in seen.people and not carried and not stops.verbs)
         or (verb and text in verbs)
+        or (verb and not carried and text not in stops.begins and _begins(seen, edge, stops))
         or (verb and len(text) > 1 and word.end == edge and text[-1] in _COMPLEMENTS)
         or (tag == "TIME" and not _LASTING.match(text))
         or (tag == "m" and _MEASURE.match(text))
         or (tag in _CUT_TAGS and text not in _INNER_WORDS and not _BY.match(seen.text, word.start))
     )
+
+
+def _begins(seen: View, edge: int, stops: Stops) -> bool:
+    """Whether a verb that ends at `edge` stands before a name rather than in it."""
+    named = stops.nominal and edge in seen.names.values()
+    return stops.bare or named or bool(_FRESH.match(seen.text, edge))
 
 
 def _opening(text: str, end: int, mark: str) -> int | None:
@@ -296,9 +314,9 @@ def trimmed(seen: View, start: int, head: int, leads: frozenset[str] = frozenset
 
 
 def cuts_word(seen: View, head: re.Match[str]) -> bool:
-    """Whether a head is none, since a word begins in it and ends behind it: 大赛|区."""
+    """Whether a head is none, since it ends within a word: 大|赛区."""
     word = seen.word_at(head.end())
-    if word is None or word.start <= head.start():
+    if word is None or (word.start <= head.start() and word.tag not in {"n", "vn"}):
         return False
     return seen.text[head.end() : word.end] not in _AFTER
 
