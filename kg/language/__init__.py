@@ -37,7 +37,9 @@ def load(config: Path | None = None) -> Language:
     Args:
         config: A spaCy config file; the package's own by default.
     """
-    return spacy.util.load_model_from_config(spacy.util.load_config(config or CONFIG), auto_fill=True)
+    return spacy.util.load_model_from_config(
+        spacy.util.load_config(config or CONFIG), auto_fill=True
+    )
 
 
 def tag(nlp: Language, articles: Iterable[Article]) -> Iterator[Tagged]:

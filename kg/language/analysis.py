@@ -80,7 +80,9 @@ def select(found: Iterable[Candidate]) -> list[Candidate]:
     """
     taken: list[Candidate] = []
     covered: set[int] = set()
-    ordered = sorted(set(found), key=lambda c: (-c.rank, c.start - c.end, c.start, c.label, c.found_by))
+    ordered = sorted(
+        set(found), key=lambda c: (-c.rank, c.start - c.end, c.start, c.label, c.found_by)
+    )
     for candidate in ordered:
         if covered.isdisjoint(range(candidate.start, candidate.end)):
             covered.update(range(candidate.start, candidate.end))

@@ -1,4 +1,4 @@
-"""Bodies: the grammar of their names over the tagger's words, for party and state, companies, schools …"""
+"""Bodies: the grammar of their names over the tagger's words, from party and state to companies."""
 
 from __future__ import annotations
 
@@ -53,7 +53,9 @@ def _is_torn(surface: str) -> bool:
     if surface.isascii() or (offices and offices[-1] == len(surface)):
         return True
     level = _level_pattern().match(surface)
-    whole = level and (_core_pattern().fullmatch(surface, level.end()) or _any_suffix().search(surface))
+    whole = level and (
+        _core_pattern().fullmatch(surface, level.end()) or _any_suffix().search(surface)
+    )
     return bool(level) and not whole
 
 
@@ -93,7 +95,9 @@ def _closed(text: str, found: list[Word], end: int) -> bool:
     index = starting_at(found, end)
     if index == len(found) or found[index].start != end:
         return index == len(found)
-    return found[index].tag not in ("n", "nz", "vn", "a", "LOC", "ORG", "b") or text[end] in "和与及"
+    return (
+        found[index].tag not in ("n", "nz", "vn", "a", "LOC", "ORG", "b") or text[end] in "和与及"
+    )
 
 
 @cache
@@ -102,7 +106,9 @@ def _core_pattern() -> re.Pattern[str]:
     department = f"(?:{alternation(stems)})(?:{alternation(tails)})"
     core = alternation(listed("bodies", "core"))
     session = r"(?:第?[一二三四五六七八九十]+届)?"
-    return re.compile(f"{session}(?:{department}|{core})(?:(?:党组|机关党委|党委)(?!副?书记|成员|委员))?(?![员托任屈派])")
+    return re.compile(
+        f"{session}(?:{department}|{core})(?:(?:党组|机关党委|党委)(?!副?书记|成员|委员))?(?![员托任屈派])"
+    )
 
 
 def _core(text: str, found: list[Word], places: list[Candidate]) -> Iterator[Candidate]:
@@ -117,7 +123,10 @@ def _level_pattern() -> re.Pattern[str]:
     return re.compile(alternation(listed("bodies", "level")))
 
 
-_NO_LEVEL_AFTER = frozenset("我全各本该跨多外入进出两三四五六七八九十个县市区省州")
+@cache
+def _no_level_after() -> frozenset[str]:
+    """Characters after which 市 or 县 begins no name: 我市, 三县."""
+    return frozenset("".join(listed("bodies", "before")))
 
 
 def _starts(text: str, found: list[Word], places: list[Candidate]) -> Iterator[tuple[int, int]]:
@@ -128,14 +137,18 @@ def _starts(text: str, found: list[Word], places: list[Candidate]) -> Iterator[t
         while start in chain:
             start = chain[start]
         yield start, place.end
-        if text[place.end : place.end + 1] in ("省", "市", "县", "区", "州", "盟", "旗", "镇", "乡", "村"):
-            yield start, place.end + 1
+        if level := _level_pattern().match(text, place.end):
+            yield start, level.end()
     for word in found:
         level = _level_pattern().match(text, word.start)
         if level and word.tag not in ("v", "p", "m", "PER", "LOC"):
             if _level_pattern().match(text, level.end()):
                 continue
-            if word.start == 0 or text[word.start - 1] not in _NO_LEVEL_AFTER or level.end() - word.start > 1:
+            if (
+                word.start == 0
+                or text[word.start - 1] not in _no_level_after()
+                or level.end() - word.start > 1
+            ):
                 yield word.start, level.end()
 
 
@@ -143,7 +156,10 @@ _TAGS = frozenset({"n", "nz", "LOC", "vn", "ORG", "a", "an", "s", "PER", "f", "b
 _JOINERS = frozenset({"和", "与"})
 
 
-_GUARDED = {"局": "(?<![格大布结全开破僵棋战时变当定残终危乱])局", "署": "(?<!部)署"}  # 格局 and 部署 are no offices
+_GUARDED = {
+    "局": "(?<![格大布结全开破僵棋战时变当定残终危乱])局",
+    "署": "(?<!部)署",
+}  # 格局 and 部署 are no offices
 
 
 def _ending(words: Iterable[str]) -> re.Pattern[str]:
@@ -202,7 +218,11 @@ def _walk(text: str, found: list[Word], start: int, tail: int) -> int:
         word = found[index]
         surface = text[max(word.start, tail) : word.end]
         joined = index == 0 or found[index - 1].end == word.start or word.start <= tail
-        if not joined or word.end - start > LONGEST or not _may_hold(word, surface, found, index, text):
+        if (
+            not joined
+            or word.end - start > LONGEST
+            or not _may_hold(word, surface, found, index, text)
+        ):
             break
         if _any_suffix().search(text[tail : word.end]) and not _office_follows(text, word.end):
             best = _without_group(text, start, best, word.end, tail)
@@ -246,7 +266,7 @@ def _may_hold(word: Word, surface: str, found: list[Word], index: int, text: str
 
 def _office_follows(text: str, end: int) -> bool:
     """局长 and 院长 are offices: the suffix before 长 ends no name."""
-    return text[end : end + 1] in ("长",)
+    return text[end : end + 1] == "长"
 
 
 def _backward(text: str, found: list[Word]) -> Iterator[Candidate]:
@@ -254,7 +274,9 @@ def _backward(text: str, found: list[Word]) -> Iterator[Candidate]:
     tags = _TAGS - {"f", "s"}
     for index, word in enumerate(found):
         surface = text[word.start : word.end]
-        if word.tag not in ("n", "nz", "ORG", "LOC", "vn", "nt") or not _any_suffix().search(surface):
+        if word.tag not in ("n", "nz", "ORG", "LOC", "vn", "nt") or not _any_suffix().search(
+            surface
+        ):
             continue
         kind = next(name for name, pattern in _suffixes() if pattern.search(surface))
         first = grow_left(found, index, text, tags=tags, stops=_breaks())
@@ -277,13 +299,15 @@ def _is_proper(text: str, name: list[Word], kind: str) -> bool:
     if office().match(text, name[-1].end):
         return True  # 铸造分公司经理: an office follows, so a body is meant
     proper = any(word.tag in _PROPER for word in name[:-1])
-    own = name[-1].tag == "ORG" or (name[-1].tag in ("nz",) and kind in ("company", "school", "media"))
+    own = name[-1].tag == "ORG" or (name[-1].tag == "nz" and kind in ("company", "school", "media"))
     return proper or own
 
 
 @cache
 def _inner_pattern() -> re.Pattern[str]:
-    return re.compile(f"(?:{alternation(listed('bodies', 'inner'))})(?=副?(?:书记|主席|部长|主任|经理))")
+    return re.compile(
+        f"(?:{alternation(listed('bodies', 'inner'))})(?=副?(?:书记|主席|部长|主任|经理))"
+    )
 
 
 def _inner(text: str, found: list[Word]) -> Iterator[Candidate]:
@@ -294,10 +318,14 @@ def _inner(text: str, found: list[Word]) -> Iterator[Candidate]:
             yield Candidate(*match.span(), Label.ORG, 1, "bodies:inner")
 
 
-_BRACKETED = re.compile(r"[\u4e00-\u9fff]{2,8}[（(][\u4e00-\u9fff]{2,4}[）)][\u4e00-\u9fff]{0,8}(?:公司|集团|银行|学院)")
+_BRACKETED = re.compile(
+    r"[\u4e00-\u9fff]{2,8}[（(][\u4e00-\u9fff]{2,4}[）)][\u4e00-\u9fff]{0,8}(?:公司|集团|银行|学院)"
+)
 
 
-_DECLARED = re.compile(r"[（(](?:以下)?(?:简称|统称)[:：]?[“‘\"]?([^”’\"（）()，,]{2,15})[”’\"]?[）)]")
+_DECLARED = re.compile(
+    r"[（(](?:以下)?(?:简称|统称)[:：]?[“‘\"]?([^”’\"（）()，,]{2,15})[”’\"]?[）)]"
+)
 
 
 def _declared(text: str) -> Iterator[Candidate]:
@@ -312,7 +340,9 @@ def _declared(text: str) -> Iterator[Candidate]:
 def _again(text: str, found: list[Word], named: list[Candidate]) -> Iterator[Candidate]:
     """A name found once is known wherever it stands in the article."""
     joints = edges(found)
-    names = {text[c.start : c.end] for c in named if c.end - c.start > 3 and c.found_by != "bodies:core"}
+    names = {
+        text[c.start : c.end] for c in named if c.end - c.start > 3 and c.found_by != "bodies:core"
+    }
     if not names:
         return
     taken = {(c.start, c.end) for c in named}

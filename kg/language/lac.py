@@ -68,7 +68,9 @@ class Tagger:
 
     def _paths(self, texts: list[str], length: int) -> npt.NDArray[np.intp]:
         unknown = self._ids["OOV"]
-        ids = np.array([[self._ids.get(c, unknown) for c in text] for text in texts], dtype=np.int64)
+        ids = np.array(
+            [[self._ids.get(c, unknown) for c in text] for text in texts], dtype=np.int64
+        )
         lengths = np.full(len(texts), length, dtype=np.int64)
         emissions = self._session.run(None, {"token_ids": ids, "length": lengths})[0]
         return viterbi(emissions, self._transitions)
@@ -192,11 +194,15 @@ def _rows(path: Path) -> dict[str, str]:
 
 def _character_ids(folder: Path) -> dict[str, int]:
     ids = {character: int(number) for number, character in _rows(folder / "word.dic").items()}
-    folded = {wide: ids[narrow] for wide, narrow in _rows(folder / "q2b.dic").items() if narrow in ids}
+    folded = {
+        wide: ids[narrow] for wide, narrow in _rows(folder / "q2b.dic").items() if narrow in ids
+    }
     return ids | folded
 
 
 def _tag_names(path: Path) -> list[str]:
-    rows = [line.split("\t") for line in path.read_text(encoding="utf-8").split("\n") if "\t" in line]
+    rows = [
+        line.split("\t") for line in path.read_text(encoding="utf-8").split("\n") if "\t" in line
+    ]
     names = {int(number): tag for number, tag in rows}
     return [names[index] for index in range(len(names))]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
+from itertools import pairwise
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
@@ -23,7 +24,8 @@ def mentions(doc: Doc) -> Doc:
     """
     chosen = select(candidates(doc))
     spans = sentences(doc.text)
-    cuts = {edge for span in (*chosen, *spans) for edge in (span.start, span.end)}
+    cuts = {edge for c in chosen for edge in (c.start, c.end)}
+    cuts |= {edge for span in spans for edge in (span.start, span.end)}
     out = _recut(doc, cuts)
     starts = {span.start for span in spans}
     for token in out:
@@ -33,8 +35,9 @@ def mentions(doc: Doc) -> Doc:
 
 
 def _entity(doc: Doc, start: int, end: int, label: str, _rank: int, found_by: str) -> Span:
-    span = doc.char_span(start, end, label=label, alignment_mode="expand")
-    span.id_ = found_by
+    span = doc.char_span(start, end, label=label, span_id=found_by, alignment_mode="expand")
+    if span is None:
+        raise AssertionError(f"no token is cut at [{start}, {end})")  # _recut cuts there
     return span
 
 
@@ -46,6 +49,6 @@ def _recut(doc: Doc, cuts: Iterable[int]) -> Doc:
         end = token.idx + len(token)
         first, last = bisect_right(edges, token.idx), bisect_right(edges, end - 1)
         inner = [token.idx, *edges[first:last], end]
-        pieces += [text[a:b] for a, b in zip(inner, inner[1:], strict=False)]
+        pieces += [text[a:b] for a, b in pairwise(inner)]
     words, spaces = get_words_and_spaces(pieces, text)
     return Doc(doc.vocab, words=words, spaces=spaces, user_data=doc.user_data)

@@ -44,14 +44,18 @@ def offices(doc: Doc) -> Doc:
 def _bare(span: tuple[int, int], holders: list[Candidate]) -> tuple[int, int]:
     """县纪委书记 is the body 县纪委 and 书记, though 纪委书记 is an office by itself."""
     start, end = span
-    inner = [c.end for c in holders if c.start < start < c.end < end or (c.start == start and c.end < end)]
+    inner = [
+        c.end
+        for c in holders
+        if c.start < start < c.end < end or (c.start == start and c.end < end)
+    ]
     return (max(inner), end) if inner else span
 
 
 def _own(text: str, span: tuple[int, int], places: set[tuple[int, int]]) -> tuple[int, int]:
     """临江市领导 is the place 临江市 and 领导, though 市领导 is an office by itself."""
     start, end = span
-    inside = any(a < start < b and b <= end for a, b in places)
+    inside = any(a < start < b <= end for a, b in places)
     return (start + 1, end) if inside and text[start + 1 : end] == "领导" else span
 
 

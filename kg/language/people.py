@@ -46,12 +46,14 @@ def people(doc: Doc) -> Doc:
     doc._.candidates = [c for c in doc._.candidates or () if c.label != Label.PER]
     credited = list(_credited(text, doc._.credits or ()))
     held = {c.end for c in tagged}
-    held |= {i for c in candidates(doc, Label.LOC) for i in range(c.start + 1, c.end)}  # 湖南省长沙市
+    held |= {
+        i for c in candidates(doc, Label.LOC) for i in range(c.start + 1, c.end)
+    }  # 湖南省长沙市
     officers = list(_officers(text, found, held))
     listed_ = list(_lists(text, found, [*tagged, *officers]))
     sure = {text[c.start : c.end] for c in (*credited, *officers, *listed_)}
     sure |= {text[c.start : c.end] for c in tagged if _is_name(text[c.start : c.end])}
-    kept = [c for c in tagged if _stands(text, c, sure)]
+    kept = [c for c in tagged if _stands(text, c)]
     propose(doc, [*credited, *officers, *listed_, *kept, *_everywhere(text, found, sure)])
     return doc
 
@@ -81,7 +83,7 @@ def _honorific() -> re.Pattern[str]:
     return re.compile(f"^.{{1,2}}(?:{alternation(listed('people', 'honorific'))})$")
 
 
-def _stands(text: str, candidate: Candidate, sure: set[str]) -> bool:
+def _stands(text: str, candidate: Candidate) -> bool:
     """Whether a name of the tagger's is kept: of the right form, or foreign and no list of known names."""
     name = text[candidate.start : candidate.end]
     if name in _nota() or _honorific().search(name) or _is_countries(name):
@@ -109,14 +111,24 @@ def _is_foreign(name: str) -> bool:
 
 
 _TAIL_TAGS = frozenset({"n", "nz", "f", "a", "an", "nr", "PER", "s", "LOC", "ad", "b", "i"})
-_SAID = frozenset("说称道讲")  # no given name in a hundred thousand ends in one; sentences do
-_PARTICLES = frozenset("在和与同向对将及等也已并就率任又还都不为从被")
+
+
+@cache
+def _said() -> frozenset[str]:
+    """Verbs of one character that no given name ends in."""
+    return frozenset("".join(listed("people", "said")))
+
+
+@cache
+def _particles() -> frozenset[str]:
+    """Particles and prepositions that seldom end a given name."""
+    return frozenset("".join(listed("people", "particle")))
 
 
 def _whole(text: str, found: list[Word], candidate: Candidate) -> Candidate:
     """A name cut short (刘国|中出席) or run on (丁一说，) by the tagger."""
     name = text[candidate.start : candidate.end]
-    if len(name) == 3 and name[-1] in _SAID and is_surnamed(name):
+    if len(name) == 3 and name[-1] in _said() and is_surnamed(name):
         return candidate._replace(end=candidate.end - 1)
     if len(name) != 2 or not is_surnamed(name):
         return candidate
@@ -125,7 +137,7 @@ def _whole(text: str, found: list[Word], candidate: Candidate) -> Candidate:
         return candidate
     word = found[index]
     single = word.start == candidate.end and word.end - word.start == 1 and word.tag in _TAIL_TAGS
-    if single and text[word.start] not in _PARTICLES | _SAID and _follows(found, word.end):
+    if single and text[word.start] not in _particles() | _said() and _follows(found, word.end):
         return candidate._replace(end=word.end)
     return candidate
 
@@ -149,12 +161,14 @@ def _credited(text: str, names: Iterable[str]) -> Iterator[Candidate]:
 
 def _officers(text: str, found: list[Word], held: set[int]) -> Iterator[Candidate]:
     """A name that begins where an office ends, unless its holder stands before it."""
+    joints = edges(found)
     for match in office().finditer(text):
-        if match.start() not in held and (end := _name_end(text, found, match.end())):
+        end = 0 if match.start() in held else _name_end(text, found, joints, match.end())
+        if end:
             yield Candidate(match.end(), end, Label.PER, 2, "people:office")
 
 
-def _name_end(text: str, found: list[Word], start: int) -> int:
+def _name_end(text: str, found: list[Word], joints: frozenset[int], start: int) -> int:
     """Where a Chinese name that begins at `start` ends, or 0 where none does."""
     surname = 2 if text[start : start + 2] in _surnames() else 1
     if surname == 1 and text[start : start + 1] not in _surnames(COMMON):
@@ -162,15 +176,18 @@ def _name_end(text: str, found: list[Word], start: int) -> int:
     index = starting_at(found, start)
     own = index < len(found) and found[index].start == start and found[index].tag == "PER"
     if own and found[index].end - start > 2:
-        end = found[index].end - (text[found[index].end - 1] in _SAID)
+        end = found[index].end - (text[found[index].end - 1] in _said())
         return end if _is_name(text[start:end]) or _is_foreign(text[start:end]) else 0
-    joints = edges(found)
     for end in (start + surname + 2, start + surname + 1):
         name = text[start:end]
-        if surname and end in joints and re.fullmatch(f"{HAN}+", name) and _is_name(name):
-            if _fits(text, found, start, end, own=own):
-                return end
+        formed = surname and end in joints and _is_han(name) and _is_name(name)
+        if formed and _fits(text, found, start, end, own=own):
+            return end
     return found[index].end if own and _is_name(text[start : found[index].end]) else 0
+
+
+def _is_han(name: str) -> bool:
+    return re.fullmatch(f"{HAN}+", name) is not None
 
 
 _NAMELIKE = frozenset({"n", "nz", "nr", "PER", "LOC", "ORG", "a", "an", "nw", "s", "f", "TIME"})
@@ -179,9 +196,9 @@ _NAMELIKE = frozenset({"n", "nz", "nr", "PER", "LOC", "ORG", "a", "an", "nw", "s
 def _fits(text: str, found: list[Word], start: int, end: int, *, own: bool) -> bool:
     """Whether the words of [start, end) can be a name that what follows allows."""
     inside = [word for word in found[starting_at(found, start - 1) :][:6] if word.start < end]
-    if text[end - 1] in _SAID or not _follows(found, end):
+    if text[end - 1] in _said() or not _follows(found, end):
         return False
-    if own and text[end - 1] in _PARTICLES and end - start > 2:
+    if own and text[end - 1] in _particles() and end - start > 2:
         after = found[starting_at(found, end)] if starting_at(found, end) < len(found) else None
         return after is not None and after.tag == "v" and text[end - 1] in "和与同为"
     if len(inside) == 1 and end - start > 2:
@@ -191,12 +208,14 @@ def _fits(text: str, found: list[Word], start: int, end: int, *, own: bool) -> b
 
 def _lists(text: str, found: list[Word], known: list[Candidate]) -> Iterator[Candidate]:
     """Items between names of a list are names: 甲、乙、丙出席."""
+    joints = edges(found)
     begins, ends = {c.start for c in known}, {c.end for c in known}
     for match in re.finditer(rf"(?<=、)({HAN}{{2,4}})(?=、)", text):
         if _is_name(match.group()) and match.start() - 1 in ends and match.end() + 1 in begins:
             yield Candidate(*match.span(), Label.PER, 2, "people:list")
     for end in sorted(ends):
-        if text[end : end + 1] == "、" and (last := _name_end(text, found, end + 1)):
+        listed_on = text[end : end + 1] == "、"
+        if listed_on and (last := _name_end(text, found, joints, end + 1)):
             yield Candidate(end + 1, last, Label.PER, 1, "people:list")
 
 
@@ -209,7 +228,9 @@ def _everywhere(text: str, found: list[Word], sure: set[str]) -> Iterator[Candid
     for match in re.finditer(alternation(names), text):
         aligned = match.start() in joints and match.end() in joints
         if len(match.group()) > 2 or aligned or _in_tagged(found, match.span()):
-            yield Candidate(*match.span(), Label.PER, 2 if len(match.group()) > 2 else 1, "people:known")
+            yield Candidate(
+                *match.span(), Label.PER, 2 if len(match.group()) > 2 else 1, "people:known"
+            )
 
 
 def _in_tagged(found: list[Word], span: tuple[int, int]) -> bool:

@@ -63,7 +63,9 @@ def _stops() -> frozenset[str]:
 
 
 _CLASS = r"(?:省|自治区|特别行政区|自治州|地区|盟|市|自治县|县|区|旗|街道|镇|乡)"
-_LINK = re.compile(rf"[^省市县区旗镇乡]{{1,7}}?{_CLASS}(?=.*(?:{_CLASS}|村|社区|路|街|巷|组|大道)$)")
+_LINK = re.compile(
+    rf"[^省市县区旗镇乡]{{1,7}}?{_CLASS}(?=.*(?:{_CLASS}|村|社区|路|街|巷|组|大道)$)"
+)
 
 
 def _links(text: str, candidate: Candidate) -> Iterator[Candidate]:
@@ -93,7 +95,9 @@ def _link(name: str) -> int:
         provinces = [p for p in _provinces() if name.startswith(p) and len(name) > len(p) + 4]
         return max(map(len, provinces), default=0)
     for length in range(min(len(name) - 2, 12), 1, -1):
-        if name[:length] in _all_divisions() and re.search(_CLASS + "$|村$|社区$|路$", name[length:]):
+        if name[:length] in _all_divisions() and re.search(
+            _CLASS + "$|村$|社区$|路$", name[length:]
+        ):
             return length
     match = _LINK.match(name)
     return match.end() if match and match.end() > 1 else 0
@@ -108,7 +112,9 @@ def _all_divisions() -> frozenset[str]:
 @cache
 def _provinces() -> frozenset[str]:
     rows = resources.table("language/divisions.tsv", Division)
-    return frozenset(row.name for row in rows if len(row.code) == len("11") and row.name[-1] in "省区")
+    return frozenset(
+        row.name for row in rows if len(row.code) == len("11") and row.name[-1] in "省区"
+    )
 
 
 @cache
@@ -120,7 +126,7 @@ def _zone() -> re.Pattern[str]:
 def _names() -> dict[str, str]:
     """Names of divisions and countries, with the kind of row each is from."""
     rows = resources.table("language/divisions.tsv", Division)
-    names = {row.name: "division" for row in rows if len(row.name) > 2 or row.name[-1] in "县"}
+    names = {row.name: "division" for row in rows if len(row.name) > 2 or row.name[-1] == "县"}
     names |= {row.name: row.kind for row in resources.table("language/countries.tsv", Country)}
     names |= {row.short: "short" for row in rows if row.short and len(row.code) <= PREFECTURE}
     return names | dict.fromkeys(listed("places", "region"), "region")
@@ -140,9 +146,9 @@ def _known(text: str, found: list[Word]) -> Iterator[Candidate]:
     tags = {(word.start, word.end): word.tag for word in found}
     for index, start, end in automaton.find_matches_as_indexes(text):
         kind = _names()[names[index]]
-        if start not in joints or end not in joints:
-            if kind != "division" or end - start < 3:
-                continue
+        whole = start in joints and end in joints
+        if not whole and (kind != "division" or end - start < 3):
+            continue
         if kind in ("short", "city") and tags.get((start, end), "n") not in ("LOC", "nz", "s"):
             continue
         if tags.get((start, end)) not in ("PER", "ORG") or kind == "division":
@@ -166,7 +172,9 @@ def _by_suffix(text: str, found: list[Word]) -> Iterator[Candidate]:
     """Zones and venues: a name before a suffix, such as 临江经开区."""
     for index, word in enumerate(found):
         surface = text[word.start : word.end]
-        if word.tag in ("n", "nz", "LOC", "ORG", "s", "vn") and (match := _suffix().search(surface)):
+        if word.tag in ("n", "nz", "LOC", "ORG", "s", "vn") and (
+            match := _suffix().search(surface)
+        ):
             first = grow_left(found, index, text, tags=_TAGS, stops=_breaks())
             first = _name_start(found, first, index)
             if word.tag == "LOC" and first == index:

@@ -6,17 +6,21 @@ import re
 
 from kg.types import Span
 
-_SENTENCE = re.compile(r"[^。！？!?\n]+(?:[。！？!?]+[”’」』）)》]*|(?=\n)|$)|[。！？!?]+[”’」』）)》]*")
+_SENTENCE = re.compile(
+    r"[^。！？!?\n]+(?:[。！？!?]+[”’」』）)》]*|(?=\n)|$)|[。！？!?]+[”’」』）)》]*"
+)
 
 
 def sentences(text: str) -> tuple[Span, ...]:
-    """The sentences of a text, by position; none crosses a line break.
+    r"""The sentences of a text, by position; none crosses a line break.
 
     Stretches of white space alone are in no sentence.
 
-    >>> [s.end for s in sentences("会议召开。他说：“好。”\\n完")]
+    >>> [s.end for s in sentences("会议召开。他说：“好。”\n完")]
     [5, 11, 13]
     """
     return tuple(
-        Span(match.start(), match.end()) for match in _SENTENCE.finditer(text) if match.group().strip()
+        Span(match.start(), match.end())
+        for match in _SENTENCE.finditer(text)
+        if match.group().strip()
     )

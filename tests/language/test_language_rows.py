@@ -16,6 +16,7 @@ FILES = {
     "places": {"suffix": Label.LOC, "region": Label.LOC, "letter": Label.LOC},
     "bodies": {
         "level": Label.ORG,
+        "before": Label.ORG,
         "start": Label.ORG,
         "core": Label.ORG,
         "stem": Label.ORG,
@@ -24,7 +25,7 @@ FILES = {
         "inner": Label.ORG,
     },
     "offices": {"head": Label.TITLE, "group": Label.TITLE},
-    "people": {"honorific": Label.PER},
+    "people": {"honorific": Label.PER, "said": Label.PER, "particle": Label.PER},
 }
 CASES = [
     pytest.param(example, label, wanted, id=f"{file}-{row.id}-{number}-{wanted}")
