@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from kg.findings.happenings import Happening, Telling
+from kg.findings.happenings import Happening, Telling, is_weak
 from kg.findings.roles import Part
 from kg.pages.dates import find_dates
 from kg.types import Article, Event, EventKind, Evidence, Label, Mention, Participant, Role, Span
@@ -14,6 +14,8 @@ from kg.types import Article, Event, EventKind, Evidence, Label, Mention, Partic
 _ROLES = tuple(Role)
 _LASTING = frozenset({EventKind.CAMPAIGN, EventKind.CONTEST, EventKind.EXHIBITION})
 """Kinds that a paper also writes about on days on which they do not happen."""
+_FULLER = frozenset({Role.HOST, Role.GUEST, Role.ACCOMPANY})
+"""Roles that say more than attendance does."""
 _SINCE = re.compile(r"(?:以来|起|开始|前|之前|以前|底前)")
 _PLAIN = re.compile(r"[\s“”\"]")
 
@@ -31,6 +33,7 @@ def events(
     return tuple(
         _event(article, mentions, happening, by[index])
         for index, happening in enumerate(happenings)
+        if by[index] or not all(map(is_weak, happening))
     )
 
 
@@ -73,6 +76,9 @@ def _participants(parts: Sequence[Part]) -> tuple[Participant, ...]:
     held: dict[str, dict[Role, Part]] = defaultdict(dict)
     for part in parts:
         held[part.person.text].setdefault(part.role, part)
+    for by_role in held.values():
+        if _FULLER & set(by_role):
+            by_role.pop(Role.ATTEND, None)
     found = []
     for rank, (person, by_role) in enumerate(held.items(), 1):
         roles = sorted(by_role, key=_ROLES.index)

@@ -74,7 +74,13 @@ def happenings(lines: Sequence[Line], done: Sequence[Act]) -> list[Happening]:
             joined.append([telling])
         else:
             home.append(telling)
-    return joined
+    firm = [happening for happening in joined if not all(map(is_weak, happening))]
+    return firm or joined
+
+
+def is_weak(telling: Telling) -> bool:
+    """Whether a telling counts only where nothing else is told, or someone took part."""
+    return telling.act is not None and not telling.named and telling.act.match.rule.weak
 
 
 def _tellings(act: Act) -> Iterator[Telling]:

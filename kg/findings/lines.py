@@ -46,6 +46,7 @@ class Line(NamedTuple):
     Attributes:
         index: Which sentence of the article, from 0.
         sentence: Where it stands.
+        paragraph: Which paragraph of the article, from 0 (heading lines count).
         heading: Whether it stands above the paragraphs (headline, kicker, subhead).
         raw: Brackets and quotation marks dropped, nothing folded: offices are read here.
         said: Lists of people folded, cited names marked.
@@ -54,6 +55,7 @@ class Line(NamedTuple):
 
     index: int
     sentence: Span
+    paragraph: int
     heading: bool
     raw: Skeleton
     said: Skeleton
@@ -82,6 +84,7 @@ def lines(tagged: Tagged) -> tuple[Line, ...]:
             Line(
                 index=index,
                 sentence=sentence,
+                paragraph=text.count("\n", 0, sentence.start),
                 heading=sentence.start < tagged.article.body,
                 raw=raw,
                 said=said,

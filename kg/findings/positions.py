@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from functools import cache
 
+from msgspec import Struct
+
+from kg import resources
 from kg.findings import skeleton as sk
 from kg.findings.lines import Line, find
 from kg.findings.rules import Match, book, pattern
@@ -18,7 +22,7 @@ Office = tuple[tuple[str, ...], str]
 """The bodies of an office, as printed, and its title."""
 
 
-def positions(lines: Iterable[Line]) -> tuple[Position, ...]:
+def positions(lines: Sequence[Line]) -> tuple[Position, ...]:
     """Every office of an article with its holder, once, in printed order.
 
     An office printed without a body gives way to the same office of the same person
@@ -26,13 +30,41 @@ def positions(lines: Iterable[Line]) -> tuple[Position, ...]:
     """
     found: dict[tuple[str, str, str | None], Position] = {}
     for line in lines:
-        for position in _of_line(line):
+        for position in _of_line(lines, line):
             found.setdefault((position.person, position.title, position.org), position)
     housed = {(person, title) for person, title, org in found if org}
     return tuple(p for p in found.values() if p.org or (p.person, p.title) not in housed)
 
 
-def _of_line(line: Line) -> Iterator[Position]:
+class TitleBody(Struct, frozen=True):
+    """An office, and how the names of the bodies end that have it, parted by "|"."""
+
+    title: str
+    body: str
+
+
+@cache
+def _ends() -> dict[str, tuple[str, ...]]:
+    rows = resources.table("findings/title_bodies.tsv", TitleBody)
+    return {row.title: tuple(row.body.split("|")) for row in rows}
+
+
+def _last_named(lines: Sequence[Line], title: str, before: int) -> str | None:
+    """The body of the right sort that the article named last before a place."""
+    ends = _ends().get(title)
+    if ends is None:
+        return None
+    bodies = (
+        mention.text
+        for line in reversed(lines)
+        if line.sentence.start < before
+        for mention in reversed(line.raw.mentions(0, len(line.raw.text), *_BODIES))
+        if mention.start < before and mention.text.endswith(ends)
+    )
+    return next(bodies, None)
+
+
+def _of_line(lines: Sequence[Line], line: Line) -> Iterator[Position]:
     matches = sorted(find(book("positions"), line.raw), key=lambda match: match.start)
     before: tuple[int, Sequence[Office]] = (-1, ())
     for match in matches:
@@ -42,7 +74,7 @@ def _of_line(line: Line) -> Iterator[Position]:
         before = (end if end == match.end else match.end, offices)
         for bodies, title in offices:
             for person in _holders(match, title):
-                for org in bodies or (None,):
+                for org in bodies or (_last_named(lines, title, line.raw.cells[start].start),):
                     yield Position(
                         person=person.text,
                         title=title,
@@ -68,11 +100,19 @@ def _offices(match: Match, carried: Sequence[Office]) -> list[Office]:
         (title,) = match.line.mentions(index, index + 1)
         bodies = _bodies(match, at, index)
         last = (*carried, *offices)[-1:]
-        if not bodies and last and not pattern("STANDS_ALONE").fullmatch(title.text):
+        if not bodies and last and _may_share(title.text, last[0][0]):
             bodies = last[0][0]
         offices.append((bodies, title.text))
         at = index + 1
     return offices
+
+
+def _may_share(title: str, bodies: tuple[str, ...]) -> bool:
+    """Whether an office printed after another may be of the same body."""
+    ends = _ends().get(title)
+    if ends:
+        return any(body.endswith(ends) for body in bodies)
+    return pattern("STANDS_ALONE").fullmatch(title) is None
 
 
 def _bodies(match: Match, start: int, end: int) -> tuple[str, ...]:

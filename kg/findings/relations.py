@@ -12,6 +12,7 @@ from kg.findings.happenings import Act
 from kg.findings.lines import Line, find
 from kg.findings.roles import Antecedents, Part, people
 from kg.findings.rules import Match, book, pattern
+from kg.findings.skeleton import Cell, Skeleton
 from kg.types import (
     OBJECT_LABELS,
     SUBJECT_LABELS,
@@ -25,16 +26,25 @@ from kg.types import (
 )
 
 _MUTUAL = frozenset({Predicate.MEETS, Predicate.COOPERATES, Predicate.ACCOMPANIES})
-_HEADING = re.compile(rf"[0-9一二三四五六七八九十]*[\s.、．）]*{sk.PROJ}\s*")
+_HEADING = re.compile(rf"[0-9一二三四五六七八九十]*[\s.、．）]*{sk.PROJ}\s*[。：]?")
 _WAY = re.compile(r"(?:路|街|大道|巷|桥|隧道|高速|馆|园|楼|厦|场|中心|广场|站|港|机场|湖|山|河|江)$")
 """Places that lie in another and are no administrative part of it."""
 
 
 class Topic(NamedTuple):
-    """The project that 项目 stands for."""
+    """The project that 项目 stands for.
+
+    Attributes:
+        mention: Where it was last named.
+        last: The last paragraph of the section that it heads; -1 if it heads none.
+    """
 
     mention: Mention
-    heads: bool
+    last: int
+
+    def heads(self, line: Line) -> bool:
+        """Whether a sentence stands under the heading that is the project's name."""
+        return line.paragraph <= self.last
 
 
 def relations(
@@ -101,23 +111,32 @@ def _chained(place: Mention, after: Mention | None) -> bool:
 
 def _of_things(lines: Sequence[Line]) -> Iterator[Relation]:
     topic: Topic | None = None
-    for line in lines:
-        for match in sorted(find(book("relations"), line.said), key=lambda m: m.start):
-            for subject_slot, predicate, object_slot in match.rule.relations:
-                for subject, thing in _pairs(match, subject_slot, predicate, object_slot, topic):
-                    yield _relation(match.evidence(line.sentence), subject, predicate, thing)
-        topic = _next_topic(line, topic)
-        if topic:
+    for line, following in zip(lines, [*lines[1:], None], strict=True):
+        in_section = topic is not None and topic.heads(line)
+        said = _understood(line.said, topic) if topic and in_section else line.said
+        for match in sorted(find(book("relations"), said), key=lambda m: m.start):
+            for subject, predicate, thing in match.rule.relations:
+                for one, other in _pairs(match, subject, predicate, thing, topic):
+                    yield _relation(match.evidence(line.sentence), one, predicate, other)
+        if topic and in_section:
             yield from _named_after(line, topic)
+        topic = _next_topic(line, following, topic)
 
 
-def _next_topic(line: Line, topic: Topic | None) -> Topic | None:
+def _understood(line: Skeleton, topic: Topic) -> Skeleton:
+    """Under a heading that is a project's name, that project is the subject of every sentence."""
+    cell = Cell(topic.mention.start, topic.mention.end, (topic.mention,))
+    return Skeleton(sk.PROJ + line.text, (cell, *line.cells))
+
+
+def _next_topic(line: Line, following: Line | None, topic: Topic | None) -> Topic | None:
     projects = line.said.mentions(0, len(line.said.text), Label.PROJ)
     if not projects:
         return topic
     if _HEADING.fullmatch(line.said.text):
-        return Topic(projects[0], heads=True)
-    return topic if topic and topic.heads else Topic(projects[-1], heads=False)
+        runs_on = following is not None and following.paragraph == line.paragraph
+        return Topic(projects[0], line.paragraph if runs_on else line.paragraph + 1)
+    return topic if topic and topic.heads(line) else Topic(projects[-1], -1)
 
 
 def _pairs(
@@ -146,18 +165,19 @@ def _things(
     if found or span is None:
         return [mention.text for mention in _nearest(found, Predicate.INSPECTS)]
     start, end = match.slots[slot]
-    if pattern("ANAPHOR").fullmatch(match.line.text[start:end]) is None:
+    reference = match.line.text[start:end]
+    if pattern("ANAPHOR").fullmatch(reference) is None:
         return []
     here = match.line.mentions(0, start, Label.PROJ)
-    if here and not (topic and topic.heads):
-        return [here[-1].text]
-    return [topic.mention.text] if topic else []
+    meant = here[-1] if here else topic.mention if topic else None
+    works = pattern("WORKS").search(reference)
+    if meant is None or (works and works.group() not in meant.text):
+        return []
+    return [meant.text]
 
 
 def _named_after(line: Line, topic: Topic) -> Iterator[Relation]:
     """A body whose name begins the project's name undertakes it, in the project's own section."""
-    if not topic.heads:
-        return
     for body in line.said.mentions(0, len(line.said.text), Label.ORG):
         stem = _STEM.sub("", body.text)
         if len(stem) >= 3 and stem in topic.mention.text:

@@ -105,7 +105,7 @@ def _resolve(
             held = people(act, slot, subjects)
             for index in scene.of(act, held):
                 for person in held:
-                    if not act.match.rule.weak or scene.heeds(index, person.text, officials):
+                    if scene.takes(act, index, person.text, officials):
                         scene.joined[index].add(person.text)
                         yield from (Part(index, person, role, act) for role in roles)
 
@@ -134,6 +134,8 @@ class Scene:
         named = [i for m in act.match.mentions("event") if (i := self._at.get(m.start)) is not None]
         told = self._told.get((act.line.index, act.match.rule.id, act.match.start))
         found = named or ([told] if told is not None else [])
+        if "party" in act.match.slots:
+            return self._visits()
         if not found:
             meant = self._meant(act, {person.text for person in held})
             found = [] if meant is None else [meant]
@@ -141,10 +143,14 @@ class Scene:
             self.current = found[-1]
         return found
 
-    def heeds(self, index: int, person: str, officials: frozenset[str]) -> bool:
-        """Whether what a person says is said in a happening: by a participant, or an official."""
+    def takes(self, act: Act, index: int, person: str, officials: frozenset[str]) -> bool:
+        """Whether an act makes a person take part: what is merely said must be said there."""
+        rule = act.match.rule
+        if not rule.weak or rule.tells or "party" in act.match.slots:
+            return True
         kind = self.happenings[index][0].kind
-        return person in self.joined[index] or (kind in _SPOKEN and person in officials)
+        known = person in officials or kind is EventKind.TALKS
+        return person in self.joined[index] or (kind in _SPOKEN and known)
 
     def _meant(self, act: Act, held: set[str]) -> int | None:
         roles = {role for roles in act.match.rule.roles.values() for role in roles}
@@ -153,7 +159,7 @@ class Scene:
             if own:
                 index = self.current if self.current in own else own[-1]
                 return None if self._written(index) else index
-        open_to = [i for i in range(len(self.happenings)) if not self._written(i)]
+        open_to = [i for i in range(len(self.happenings)) if self._open(i, roles)]
         return next(iter(i for i in self._wanted(act) if i in open_to), None)
 
     def _wanted(self, act: Act) -> Iterator[int]:
@@ -183,6 +189,19 @@ class Scene:
         tellings = self.happenings[index]
         known = {t.name for t in tellings}
         return not reference or names.fits(reference, known, tellings[0].kind)
+
+    def _visits(self) -> list[int]:
+        """The tour of a body that no one leads yet: its party's head does."""
+        return [
+            index
+            for index, tellings in enumerate(self.happenings)
+            if not self.joined[index]
+            and any(t.act and "visitor" in t.act.match.slots for t in tellings)
+        ][:1]
+
+    def _open(self, index: int, roles: set[Role]) -> bool:
+        kind = self.happenings[index][0].kind
+        return kind not in (_SPOKEN if roles == {Role.LEAD} else ()) and not self._written(index)
 
     def _written(self, index: int | None) -> bool:
         return index is not None and self.happenings[index][0].kind is EventKind.INSTRUCTION

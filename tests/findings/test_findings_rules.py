@@ -5,10 +5,9 @@ import re
 import pytest
 
 from kg import resources
-from kg.findings import lines as lines_
 from kg.findings import marked
-from kg.findings.lines import Guard, Line, find
-from kg.findings.rules import Match, book
+from kg.findings.lines import Guard, Line, find, lines
+from kg.findings.rules import Match, book, expand
 from kg.types import Article, Label, Span, Tagged
 
 BOOKS = ("positions", "meetings", "tours", "relations")
@@ -20,7 +19,7 @@ def line_of(text: str) -> Line:
     plain, mentions = marked.parse(text)
     article = Article(source="x", article="x", headline="", text=plain)
     tagged = Tagged(article=article, sentences=(Span(0, len(plain)),), mentions=mentions)
-    return lines_.lines(tagged)[0]
+    return lines(tagged)[0]
 
 
 def matches(name: str, rule_id: str, text: str) -> list[Match]:
@@ -62,7 +61,7 @@ def test_rule_leaves_its_counter_example(name, rule_id, text):
 
 @pytest.mark.parametrize("guard", [pytest.param(g, id=g.id) for g in GUARDS])
 def test_guard_finds_its_examples_only(guard):
-    pattern = re.compile(lines_.expand(guard.pattern, slots=False))
+    pattern = re.compile(expand(guard.pattern, slots=False))
     assert all(pattern.search(line_of(text).raw.text) for text in guard.examples)
     assert not any(pattern.search(line_of(text).raw.text) for text in guard.counter_examples)
 
