@@ -3,27 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from typing import Final
 
 from msgspec import Struct
 
-from kg.pages.credits import Credit, is_name_list, read_credit
 from kg.pages.datelines import Dateline, read_dateline
+from kg.pages.dates import find_dates, resolve
 from kg.pages.headlines import Head, compose
 from kg.pages.issue import Issue, read_issue
-from kg.pages.dates import find_dates, resolve
-from kg.pages.paragraphs import Paragraph
+from kg.pages.paragraphs import paragraph_credit
 from kg.pages.stories import Story, read_stories
 from kg.pages.traced import NOWHERE, Traced, join
 from kg.types import Article, Byline, Page, Run
-
-_TAIL: Final = re.compile(
-    r"(?:[。！？”…）)]\s*|\s{2,})(?P<credit>[^。！？”…（）()]{2,40}(?:摄|供图|摄影|报道|图))[）)]?\s*$"
-)
-_BRACKET: Final = re.compile(r"[（(](?P<credit>[^（()）]{2,60})[）)]\s*$")
 
 
 def split(page: Page) -> tuple[Article, ...]:
@@ -98,7 +90,7 @@ def _credits(story: Story, dateline: Dateline | None) -> _Credits:
     found = [dateline.credit] if dateline else []
     papers = [dateline.publisher] if dateline else []
     for paragraph in story.paragraphs:
-        credit = _paragraph_credit(paragraph)
+        credit = paragraph_credit(paragraph)
         if credit:
             found.append(credit)
             papers.append(credit.publisher)
@@ -109,22 +101,6 @@ def _credits(story: Story, dateline: Dateline | None) -> _Credits:
     named = next((paper for paper in papers if paper), None)
     own = next((paper for paper in papers if paper is not None), None) == ""
     return _Credits(tuple(dict.fromkeys(bylines)), None if own else named, own)
-
-
-def _paragraph_credit(paragraph: Paragraph) -> Credit | None:
-    """The credits that a paragraph is, or ends in."""
-    if paragraph.kind == "credit":
-        return read_credit(paragraph.raw)
-    tail = paragraph.raw[-80:]
-    bracket = _BRACKET.search(tail)
-    if bracket:
-        credit = read_credit(bracket["credit"])
-        ended = tail[: bracket.start()].rstrip()[-1:] in set("。！？”…")
-        plain = ended and is_name_list(bracket["credit"])
-        return credit if credit.whole or plain else None
-    match = _TAIL.search(tail)
-    credit = read_credit(match["credit"]) if match else Credit()
-    return credit if credit.whole else None
 
 
 def _days(stories: Sequence[Story], datelines: Sequence[Dateline | None]) -> list[str]:

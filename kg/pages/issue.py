@@ -18,7 +18,9 @@ from kg.types import Page
 _NAME_DAY: Final = re.compile(
     r"(?<!\d)(?P<y>19[4-9]\d|20\d\d)[-_.年]?(?P<m>0[1-9]|1[0-2])[-_.月]?(?P<d>0[1-9]|[12]\d|3[01])(?!\d)"
 )
-_FAR: Final = re.compile(r"(?:[到至自从于在到]|力争|截至|截止|建于|始于|[“《])$")
+_FAR: Final = re.compile(
+    r"(?:[到至自从于在“《]|截至|截止|建于|始于)$|(?:计划|预计|力争|拟|将|争取|截至|规划).{0,4}$"
+)
 _MASTHEAD: Final = re.compile(
     r"[\u3400-\u9fff]{2,6}(?:日报|晚报|晨报|早报|时报|都市报|导报|商报|快报|周报|日報|晚報|报)"
 )
@@ -87,7 +89,7 @@ def _year(text: str) -> str | None:
     closed = re.sub(r"\s+", "", text)
     votes: Counter[str] = Counter()
     for mention in find_dates(closed, anchor=None):
-        if not mention.value or _FAR.search(closed[max(0, mention.start - 2) : mention.start]):
+        if not mention.value or _FAR.search(closed[max(0, mention.start - 6) : mention.start]):
             continue
         if closed[mention.end : mention.end + 1] in tuple("前后末底"):
             continue

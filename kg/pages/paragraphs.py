@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Final, Literal
 
 from msgspec import Struct
 
-from kg.pages.headlines import is_credit, starts_story
+from kg.pages.credits import Credit, is_name_list, read_credit
+from kg.pages.heads import is_credit, starts_story
 from kg.pages.lines import Layout, Line, column, ends_at, ends_sentence
 from kg.pages.traced import Traced, close_spaces, join
 
@@ -18,6 +19,11 @@ if it ends a sentence. One character is what a line gives up to a comma that may
 stand first on the next one."""
 _FIRST: Final = (3.2, 1.4)
 """A paragraph's first line, its indent lost, is narrower than its column by about two."""
+_TAIL: Final = re.compile(
+    r"(?:[。！？”…）)]\s*|\s{2,})"
+    r"(?P<credit>[^。！？”…（）()]{2,40}(?:摄|供图|摄影|报道|图))[）)]?\s*$"
+)
+_BRACKET: Final = re.compile(r"[（(](?P<credit>[^（()）]{2,60})[）)]\s*$")
 _LATIN: Final = re.compile(r"[A-Za-z]")
 _SKIPPED: Final = re.compile(r"[^\w]")
 _LEAST: Final = 16
@@ -34,12 +40,15 @@ class Paragraph(Struct, frozen=True):
         body: Its characters, letter-spacing closed.
         raw: The same with the spaces as printed, which part the names of credits.
         line: Its first line on the page, from 1.
+        flush: Whether its first line, not set in, fills its column, as where a story
+            goes on in another column.
     """
 
     kind: ParagraphKind
     body: Traced
     raw: str
     line: int
+    flush: bool = False
 
     @property
     def text(self) -> str:
@@ -59,10 +68,19 @@ def read_paragraphs(lines: Sequence[Line], setting: Layout) -> list[Paragraph]:
         open_bracket = _unclosed(lines, groups[-1])
         if line.kind in {"furniture", "folio", "turn"}:
             open_bracket = False
-    made = (
-        _paragraph([lines[i] for i in group], starts_story(lines, group[0])) for group in groups
-    )
+    made = [
+        _paragraph(
+            [lines[i] for i in group], starts_story(lines, group[0]), _is_flush(lines, group)
+        )
+        for group in groups
+    ]
     return [paragraph for paragraph in made if paragraph]
+
+
+def _is_flush(lines: Sequence[Line], group: list[int]) -> bool:
+    full = column(lines, group[0])
+    first = lines[group[0]]
+    return len(group) > 1 and full is not None and first.width > full - _SHORT and not first.indent
 
 
 def _unclosed(lines: Sequence[Line], group: list[int]) -> bool:
@@ -78,6 +96,8 @@ def _breaks(lines: Sequence[Line], i: int, setting: Layout) -> bool:
     before, line = lines[i - 1], lines[i]
     if before.kind not in {"text", "item"} or line.kind != "text":
         return True
+    if before.ends and line.text[0] in "（(" and is_credit(line) and column(lines, i - 1, -1):
+        return False
     if is_credit(before) or is_credit(line):
         return not (is_credit(before) and is_credit(line)) or before.text.endswith("摄")
     if starts_story(lines, i):
@@ -110,7 +130,7 @@ def _last_line(lines: Sequence[Line], i: int) -> bool:
     return not line.ends and ahead - _FIRST[0] <= line.width <= ahead - _FIRST[1]
 
 
-def _paragraph(lines: Sequence[Line], dateline: bool) -> Paragraph | None:  # noqa: FBT001 - one caller
+def _paragraph(lines: Sequence[Line], dateline: bool, flush: bool) -> Paragraph | None:  # noqa: FBT001 - one caller
     first = lines[0]
     if first.kind in {"furniture", "folio", "turn"}:
         return None
@@ -121,14 +141,8 @@ def _paragraph(lines: Sequence[Line], dateline: bool) -> Paragraph | None:  # no
         kind = "text" if first.kind == "dash" else first.kind  # type: ignore[assignment]
     elif is_credit(first):
         kind = "credit"
-    return Paragraph(
-        kind, splice([line.raw for line in lines]), "".join(_raws(lines)), first.number
-    )
-
-
-def _raws(lines: Iterable[Line]) -> Iterable[str]:
-    for line in lines:
-        yield line.raw.text
+    raw = "".join(line.raw.text for line in lines)
+    return Paragraph(kind, splice([line.raw for line in lines]), raw, first.number, flush)
 
 
 def splice(parts: Sequence[Traced]) -> Traced:
@@ -140,6 +154,22 @@ def splice(parts: Sequence[Traced]) -> Traced:
             pieces.append(Traced(" ", (-1,)))
         pieces.append(closed)
     return join(pieces)
+
+
+def paragraph_credit(paragraph: Paragraph) -> Credit | None:
+    """The credits that a paragraph is, or ends in; None if there are none."""
+    if paragraph.kind == "credit":
+        return read_credit(paragraph.raw)
+    tail = paragraph.raw[-80:]
+    bracket = _BRACKET.search(tail)
+    if bracket:
+        credit = read_credit(bracket["credit"])
+        ended = tail[: bracket.start()].rstrip()[-1:] in set("。！？”…")
+        plain = ended and is_name_list(bracket["credit"])
+        return credit if credit.whole or plain else None
+    match = _TAIL.search(tail)
+    credit = read_credit(match["credit"]) if match else Credit()
+    return credit if credit.whole else None
 
 
 def drop_repeats(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:

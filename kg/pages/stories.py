@@ -10,9 +10,10 @@ from typing import Final
 from msgspec import Struct
 
 from kg.pages.assign import assign
-from kg.pages.headlines import compose, ends_kicker, find_heads, is_notice, opens_body
-from kg.pages.lines import Layout, Line, layout, read_lines
-from kg.pages.paragraphs import Paragraph, drop_repeats, read_paragraphs
+from kg.pages.headlines import compose, ends_kicker, is_notice, opens_body
+from kg.pages.heads import find_heads
+from kg.pages.lines import Layout, Line, kind_of, layout, read_lines
+from kg.pages.paragraphs import Paragraph, drop_repeats, paragraph_credit, read_paragraphs
 from kg.types import Page
 
 _OWN: Final = 0.3
@@ -116,6 +117,19 @@ def _units(blocks: Sequence[Block], setting: Layout) -> list[_Unit]:
     return units
 
 
+def _boxed(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """A box's label, printed after its numbered items, stands before the first of them."""
+    items = [i for i, p in enumerate(paragraphs) if _is_item(p)]
+    last = paragraphs[-1] if paragraphs else None
+    if not items or last is None or last.kind != "label" or last.text[0] not in "【〖[":
+        return list(paragraphs)
+    return [*paragraphs[: items[0]], last, *paragraphs[items[0] : -1]]
+
+
+def _is_item(paragraph: Paragraph) -> bool:
+    return paragraph.kind in {"label", "item"} and kind_of(paragraph.text) == "item"
+
+
 def _has_body(unit: _Unit) -> bool:
     """Whether a story has begun: a caption or credit above its dateline is no body."""
     kinds = [paragraph.kind for paragraph in unit.paragraphs]
@@ -143,6 +157,9 @@ def _is_inner(
         return False
     tight = setting.loose and after.line == block[0].number + 1
     if tight or opens_body(after.text) or is_notice(block[0].text) or _ends_apart(rest):
+        return False
+    last = unit.paragraphs[-1]
+    if last.kind == "day" or (last.kind == "text" and paragraph_credit(last)):
         return False
     feature = not any(p.kind == "dateline" for p in unit.paragraphs)
     return feature or _goes_on(block, rest, unit)
@@ -187,7 +204,9 @@ def _match(units: Sequence[_Unit]) -> list[Story]:
     scores = _scores(headings, index)
     chosen = assign(scores)
     heading_of = {b: headings[h][0] for h, b in chosen.items()}
-    stories = [_story(heading_of.get(n, ()), paragraphs) for n, paragraphs in enumerate(bodies)]
+    stories = [
+        _story(heading_of.get(n, ()), _boxed(paragraphs)) for n, paragraphs in enumerate(bodies)
+    ]
     stories += [_story(h, []) for n, (h, _) in enumerate(headings) if n not in chosen]
     return sorted(stories, key=lambda story: story.line)
 

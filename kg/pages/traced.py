@@ -13,7 +13,8 @@ NOWHERE: Final = -1
 
 _SPACES: Final = re.compile(r"\s+")
 _SPELT: Final = re.compile(r"(?<!\S)(?:\S[ \u3000]){3,}\S(?!\S)")
-_WORDY: Final = re.compile(r"[0-9A-Za-z\u00c0-\u024f.,;:!?'\"()&%+\-]")
+_BEFORE: Final = re.compile(r"[0-9A-Za-z\u00c0-\u024f.,;:!?'\"&%+\-]")
+_AFTER: Final = re.compile(r"[0-9A-Za-z\u00c0-\u024f('\"&+\-]")
 
 
 class Traced(Struct, frozen=True):
@@ -82,7 +83,7 @@ def close_spaces(traced: Traced, *, couplets: bool = False) -> Traced:
 def _keeps(text: str, start: int, end: int, *, couplets: bool) -> int:
     if not start or end == len(text):
         return 0
-    if _WORDY.match(text[start - 1]) and _WORDY.match(text[end]):
+    if _BEFORE.match(text[start - 1]) and _AFTER.match(text[end]):
         return 1
     left, right = text[max(0, start - 4) : start], text[end : end + 4]
     phrases = len(left) == len(right) == 4 and not _SPACES.search(left + right)

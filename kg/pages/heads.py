@@ -1,0 +1,183 @@
+"""Which lines of a page belong to headlines: lines that the text around them cannot hold."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from kg.pages.credits import read_credit
+from kg.pages.datelines import REACH, read_dateline
+from kg.pages.lines import Layout, Line, column, ends_at, extent
+
+_LONGEST: Final = 60
+_MOST: Final = 8
+"""No headline has more lines, kickers and subheads included."""
+_TAIL: Final = frozenset("，、；：。,;")
+_FIT: Final = (3.2, 1.0)
+"""A body line that ends no paragraph is at most so much narrower (an indented first line,
+a character that may not begin the next line) or wider than its column's lines, in
+characters: two for the indent, and one for punctuation either way."""
+
+
+def is_spelt(line: Line) -> bool:
+    """Whether a line is letter-spaced."""
+    return len(line.text) >= 4 and len(line.raw.text) >= 1.6 * len(line.text)
+
+
+def starts_story(lines: Sequence[Line], at: int) -> bool:
+    """Whether a dateline begins at a line; it may run on over the next lines."""
+    here = read_dateline(opening(lines, at))
+    if here is None:
+        return False
+    if here.publisher is None:
+        return _opens_text(lines, at) and not (at and read_dateline(opening(lines, at - 1)))
+    below = read_dateline(opening(lines, at + 1)) if at + 1 < len(lines) else None
+    return below is None or below.publisher is None
+
+
+def _opens_text(lines: Sequence[Line], at: int) -> bool:
+    """Whether text follows a bracket of credits on the line where it closes."""
+    for line in lines[at : at + 4]:
+        _, closed, rest = line.text.replace(")", "）").partition("）")
+        if closed:
+            return bool(rest)
+    return False
+
+
+def opening(lines: Sequence[Line], at: int) -> str:
+    """The text from a line on, as far as a dateline may reach, with its spaces."""
+    spaced = is_spelt(lines[at])
+    pieces, size = [], 0
+    for line in lines[at : at + 8]:
+        pieces.append(line.text if spaced else line.raw.text)
+        size += len(pieces[-1])
+        if size > REACH:
+            break
+    return "".join(pieces)
+
+
+def is_credit(line: Line) -> bool:
+    """Whether a line is nothing but credits."""
+    return line.kind == "text" and len(line.text) <= 60 and read_credit(line.raw.text).whole
+
+
+def find_heads(lines: tuple[Line, ...], setting: Layout) -> frozenset[int]:
+    """The numbers in `lines` of those that belong to headlines."""
+    starts = frozenset(
+        i for i, line in enumerate(lines) if line.kind == "text" and starts_story(lines, i)
+    )
+    stops = starts | {
+        i
+        for i, line in enumerate(lines)
+        if is_credit(line) or (setting.indented and line.indent and line.kind == "text")
+    }
+    heads: set[int] = {i for i, line in enumerate(lines) if line.mark and i not in starts}
+    at = 0
+    while at < len(lines):
+        end = _run(lines, at, stops) if _may_start(lines, at, heads) else at
+        heads.update(_headline(lines, at, end, setting, stops))
+        at = max(end, at + 1)
+    for start in sorted(starts):
+        heads.update(_above(lines, start, setting, heads))
+    return frozenset(heads)
+
+
+def _shaped(line: Line) -> bool:
+    text = line.text
+    return (
+        (line.kind in {"text", "dash", "item"} or bool(line.mark))
+        and 2 <= len(text) <= _LONGEST
+        and text[-1] not in _TAIL
+        and "。" not in text
+        and text.count("，") <= 2
+    )
+
+
+def _may_start(lines: tuple[Line, ...], at: int, heads: set[int]) -> bool:
+    """Whether a headline may stand here: nothing before it is left unfinished."""
+    if not _shaped(lines[at]):
+        return False
+    if at == 0 or at - 1 in heads:
+        return True
+    before = lines[at - 1]
+    return ends_at(lines, at - 1) or before.kind not in {"text", "dash"} or is_credit(before)
+
+
+def _run(lines: tuple[Line, ...], at: int, stops: frozenset[int]) -> int:
+    end = at
+    while end < len(lines) and _shaped(lines[end]) and end - at <= _MOST:
+        if end in stops:
+            break
+        end += 1
+        if lines[end - 1].ends:
+            break
+    return end
+
+
+def _headline(
+    lines: tuple[Line, ...], at: int, end: int, setting: Layout, stops: frozenset[int]
+) -> range:
+    """The headline among a run of lines, from `at` to `end`, that may be one."""
+    if end == at:
+        return range(0)
+    if end - at <= _MOST and (end in stops or (end < len(lines) and lines[end].mark)):
+        return range(_after_cut(lines, at, end, setting), end)
+    last = next((i for i in range(at, end) if _is_text(lines, i, setting)), end)
+    for i in range(last - 1, at - 1, -1):
+        if _stands_out(lines, i, setting):
+            return range(at, i + 1)
+    signed = at > 0 and lines[at - 1].kind == "day"
+    return range(at, at + 1) if signed else range(0)
+
+
+def _is_text(lines: tuple[Line, ...], i: int, setting: Layout) -> bool:
+    return "，" in lines[i].text and not _stands_out(lines, i, setting)
+
+
+def _after_cut(lines: tuple[Line, ...], at: int, end: int, setting: Layout) -> int:
+    """Where the headline begins if the run's first lines are the rest of a story cut off."""
+    if not _is_text(lines, at, setting) or end - at < 3 or not at:
+        return at
+    rest = range(at + 2, end)
+    return next((i for i in rest if _stands_out(lines, i, setting)), at)
+
+
+def _stands_out(lines: tuple[Line, ...], i: int, setting: Layout) -> bool:
+    """Whether a line cannot be a paragraph's first: the text around it is set otherwise."""
+    line, after = lines[i], lines[i + 1] if i + 1 < len(lines) else None
+    if after is not None:
+        if setting.loose and not after.gap and (line.gap or not i):
+            return True
+        if setting.indented and after.indent and not line.indent and not line.ends:
+            return True
+        if not setting.loose and line.gap and after.gap and not line.ends:
+            return True
+    around = (column(lines, i - 1, -1) if i else None, column(lines, i + 1))
+    full = [width for width in around if width is not None]
+    if not full:
+        return len(line.text) <= _LONGEST and (
+            after is None or len(after.text) > max(len(line.text), 20)
+        )
+    return not line.ends and not any(_fits(line, width) for width in full)
+
+
+def _fits(line: Line, full: float) -> bool:
+    least, most = extent(line.text)
+    return least <= full + _FIT[1] and most >= full - _FIT[0]
+
+
+def _above(lines: tuple[Line, ...], start: int, setting: Layout, heads: set[int]) -> list[int]:
+    """Headline lines over a dateline where the story before is cut off in mid-sentence."""
+    found: list[int] = []
+    full = column(lines, max(start - 6, 0), -1)
+    for i in range(start - 1, max(start - _MOST, -1), -1):
+        line = lines[i]
+        if i in heads or not _shaped(line) or line.ends or is_credit(line):
+            break
+        tight = setting.loose and not lines[i + 1].gap
+        apart = not setting.loose and line.gap > 0
+        misfit = full is not None and not _fits(line, full)
+        if not (tight or apart or misfit):
+            break
+        found.append(i)
+    return found
