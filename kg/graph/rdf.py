@@ -55,7 +55,7 @@ def write_cooccurrence(
 
 
 def _write(triples: Iterable[Triple], path: Path, base: str) -> None:
-    used = {**prefixes(), "id": base}
+    used = {**prefixes(), "id": check_base(base)}
     with replacing(path) as draft:
         serialize(triples, str(draft), RdfFormat.TURTLE, prefixes=used)
 
@@ -116,13 +116,18 @@ def _vocabulary() -> Iterator[Triple]:
         yield Triple(node, term("skos:prefLabel"), Literal(english, language="en"))
 
 
-def _iris(base: str) -> nodes.Iri:
-    """The function from identifiers to IRIs under a base.
+def check_base(base: str) -> str:
+    """The base, if identifiers can be put after it.
 
     Raises:
-        OutputError: If the base is not an absolute IRI that ends in "/" or "#".
+        OutputError: If it is not an absolute IRI that ends in "/" or "#".
     """
     if not re.fullmatch(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]*[/#]", base):
         remedy = f'give an absolute IRI that ends in "/" or "#", like {BASE}'
         raise OutputError(f"bad base IRI {base!r}", at="--base", remedy=remedy)
+    return base
+
+
+def _iris(base: str) -> nodes.Iri:
+    """The function from identifiers to IRIs under a base."""
     return lru_cache(maxsize=1 << 16)(lambda name: NamedNode(base + name))
