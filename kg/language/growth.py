@@ -17,7 +17,7 @@ from msgspec import Struct
 from spacy.tokens import Doc
 
 from kg import resources
-from kg.language.analysis import Candidate, Word, candidates, words
+from kg.language.analysis import Candidate, Word, candidates, text_of, words
 from kg.types import Label
 
 _FILE = "language/growth.toml"
@@ -34,7 +34,7 @@ _ORDINAL = re.compile(
 )
 _LASTING = re.compile(
     r"(?:(?:[0-9]|[一二三四五六七八九十〇○零]){4}(?:年|$)(?:度|[上下]半年|第?.季度|[春夏秋冬]季?)?"
-    r"|.*季度?|.*周年|[上下]半年|.{0,2}年度|新春|春节|元旦|五一|国庆|中秋|端午|元宵|重阳|清明|七夕|新年|新时代|[春夏秋冬])$"
+    r"|.*季度?|.*周年|.{0,4}半年|全年|年[中终末]|岁末|.{0,2}年度|新春|春节|元旦|五一|国庆|中秋|端午|元宵|重阳|清明|七夕|新年|新时代|[春夏秋冬])$"
 )
 _MEASURE = re.compile(
     r"(?:[0-9.０-９一二三四五六七八九十百千万亿两多余几数近约]+|第.{1,3}|首|每|各)[多余]?"
@@ -57,6 +57,7 @@ _CLOSING = {
 _OPENING = frozenset("“‘「『")
 _JOINS = frozenset({"和", "与", "及"})
 _INNER_MARKS = frozenset("-—－–·•・+＋&")
+_SPANS = frozenset({"至", "到"})
 _INNER_WORDS = frozenset({"之", *_JOINS})
 _AFTER = frozenset({"", "上", "前", "后", "中", "时", "期间", "间"})
 _FRESH = re.compile(
@@ -208,7 +209,7 @@ def view(doc: Doc) -> View:
     for name in candidates(doc, Label.ORG, Label.LOC):
         names[name.end] = min(name.start, names.get(name.end, name.start))
     people = frozenset(name.end for name in candidates(doc, Label.PER))
-    return View(doc.text, found, [word.end for word in found], names, people)
+    return View(text_of(doc), found, [word.end for word in found], names, people)
 
 
 def left_edge(seen: View, head: re.Match[str], stops: Stops, heads: re.Pattern[str]) -> int:
@@ -266,6 +267,8 @@ def _step(seen: View, edge: int, head: re.Match[str], stops: Stops) -> int | Non
 def _ends_name(seen: View, word: Word, edge: int, head: re.Match[str], stops: Stops) -> bool:
     """Whether no name goes across the word that ends at `edge`."""
     text, tag = seen.text[word.start : edge], word.tag
+    if text in _SPANS and word.start in seen.names and edge in seen.names.values():
+        return False
     before = seen.word_at(word.start) if word.start else None
     pair = seen.text[before.start : edge] if before else text
     verb = tag in {"v", "vd"}

@@ -17,7 +17,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg import resources
-from kg.language.analysis import Candidate, propose
+from kg.language.analysis import Candidate, propose, text_of
 from kg.language.growth import (
     HeadRow,
     Stops,
@@ -102,9 +102,9 @@ def lexicon() -> Lexicon:
 @Language.component("kg_projects", assigns=["doc._.candidates"])
 def projects(doc: Doc) -> Doc:
     """Propose PROJ candidates."""
-    listed = list(_items(doc.text))
+    listed = list(_items(text_of(doc)))
     found = list(_named(view(doc)))
-    propose(doc, [*listed, *repeats(doc.text, [*listed, *found])])
+    propose(doc, [*listed, *repeats(text_of(doc), [*listed, *found])])
     return doc
 
 

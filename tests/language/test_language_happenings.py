@@ -1,0 +1,124 @@
+"""Events and projects: every row of words keeps its examples, and names end where they should."""
+
+import re
+from functools import cache
+
+import pytest
+from spacy.language import Language
+
+import kg.language
+from kg import resources
+from kg.language import events, growth, projects
+from kg.types import Article, Label
+
+MARK = re.compile(r"⟦([^⟦⟧|]+)\|([A-Z]+)⟧")
+TABLES = [
+    ("language/events.toml", "heads", growth.HeadRow, Label.EVENT),
+    ("language/events.toml", "whole", events.WholeRow, Label.EVENT),
+    ("language/events.toml", "never", growth.WordRow, Label.EVENT),
+    ("language/events.toml", "vague", growth.WordRow, Label.EVENT),
+    ("language/projects.toml", "heads", growth.HeadRow, Label.PROJ),
+    ("language/projects.toml", "tails", projects.TailRow, Label.PROJ),
+    ("language/projects.toml", "vague", growth.WordRow, Label.PROJ),
+]
+ROWS = [
+    pytest.param(example, label, id=f"{row.id}-{number}")
+    for name, key, kind, label in TABLES
+    for row in resources.rules(name, key, kind)
+    for number, example in enumerate((*row.examples, *getattr(row, "counter_examples", ())))
+]
+
+
+@cache
+def pipeline() -> Language:
+    return kg.language.load()
+
+
+def found(text: str, *labels: Label) -> list[tuple[str, str]]:
+    article = Article(source="test", article="0", headline="", text=text)
+    (tagged,) = kg.language.tag(pipeline(), [article])
+    return [(m.text, m.label.value) for m in tagged.mentions if m.label in labels]
+
+
+@pytest.mark.parametrize(("example", "label"), ROWS)
+def test_row_example(example, label):
+    wanted = [mark for mark in MARK.findall(example) if mark[1] == label]
+    assert found(MARK.sub(r"\1", example), label) == wanted
+
+
+MARKED = """
+⟦市委常委会（扩大）会议|EVENT⟧召开
+临江日报讯（记者方小满） 5月6日，⟦市委常委会（扩大）会议|EVENT⟧召开，传达学习⟦全国生态环境保护大会|EVENT⟧精神。
+县委书记在⟦全县推动乡村产业提质工作推进会|EVENT⟧上强调，要一件一件抓到底。
+⟦云州市2019年打造“四个中心”和实施“十项工程”二季度讲评会|EVENT⟧在安平县举行。
+省十一届人大常委会召开⟦第二十二次会议|EVENT⟧，表决通过三件地方性法规。
+会议听取了⟦市十四届人大四次会议|EVENT⟧以来代表建议办理情况。
+教育部在京召开⟦2024年全国教育工作会议|EVENT⟧。
+国家能源局举行⟦第三季度例行新闻发布会|EVENT⟧。
+各地认真学习⟦党的十八届三中全会|EVENT⟧精神。
+⟦全市政法队伍教育整顿动员部署会|EVENT⟧召开，各县区设分会场。
+⟦青岭县政协机关“笔墨传情”老干部座谈会|EVENT⟧举行。
+“⟦新春茶话会|EVENT⟧”昨晚在青岭宾馆举行。
+临江大学法学院主办的⟦第七届中国环境法治论坛|EVENT⟧闭幕。
+⟦临江师范学院建校六十周年庆祝大会|EVENT⟧隆重举行。
+市中级人民法院召开⟦全市法院执行工作视频会议|EVENT⟧。
+⟦中国（云州）国际轴承产业博览会|EVENT⟧明日开幕。
+我市组团参加⟦第二十届中国国际茶业交易会|EVENT⟧、⟦东南亚农产品洽谈会|EVENT⟧。
+⟦第二届“澜江杯”青年演讲大赛|EVENT⟧决出名次。
+全市开展⟦“护航开学季”专项行动|EVENT⟧，查处违规车辆四十台。
+⟦“书香进军营”系列活动|EVENT⟧走进驻军某部。
+1997年9月，⟦全区乡镇企业经验交流会|EVENT⟧在云山县召开。
+1993年3月，地委召开⟦全区计划生育工作会议|EVENT⟧。
+副市长出席⟦恒硕重工集团成立三十周年庆典|EVENT⟧并致辞。
+宏远机械总部大楼启用，⟦宏远机械新品发布会|EVENT⟧同日举行。
+⟦青岭县首届油菜花节|EVENT⟧吸引了八万游客。
+本届论坛为期两天，会议通过了倡议书。
+他多次参加座谈会，也在大会上发过言。
+这项活动深受群众欢迎，有关活动还将继续。
+老人走进活动室，会议室里坐满了人。
+要打好蓝天保卫战，落实“七大行动”。
+他考察了⟦青岭抽水蓄能电站|PROJ⟧和⟦澜江二桥连接线工程|PROJ⟧。
+记者在⟦恒硕年产30万台智能电表项目|PROJ⟧现场看到，塔吊林立。
+⟦宏远新能源电池壳体生产项目（二期）|PROJ⟧下月投产。
+县里争取到⟦中央财政油茶低产林改造示范项目|PROJ⟧。
+工人正在⟦安平县城区老旧管网改造二期工程|PROJ⟧工地忙碌。
+建设⟦40万吨特种钢项目|PROJ⟧，总投资30亿元。
+调研组先后走进⟦春江生物医药产业园项目|PROJ⟧、⟦云州港三期工程|PROJ⟧，察看进度。
+全年铺排重点项目120个，完成投资310亿元。
+该项目由省重点项目办公室牵头，属于民生工程。
+抓招商就是抓发展，要让更多好项目落地。
+这是一项系统工程，也是民心工程。
+他是正高级工程师，担任项目经理。
+各支部实施“头雁培育工程”。
+总投资9亿元的⟦石门水库扩建工程|PROJ⟧复工。
+⟦云州至安平高速公路扩容工程|PROJ⟧通车。
+""".strip().splitlines()
+
+
+@pytest.mark.parametrize("sentence", MARKED)
+def test_names_are_whole(sentence):
+    labels = (Label.EVENT, Label.PROJ)
+    assert found(MARK.sub(r"\1", sentence), *labels) == MARK.findall(sentence)
+
+
+def test_a_name_found_once_is_known_in_the_headline():
+    text = "春江粮油加工项目：三个月建成\n昨日，总投资2亿元的春江粮油加工项目投产。"
+    assert found(text, Label.PROJ) == [("春江粮油加工项目", "PROJ")] * 2
+
+
+def test_headings_of_a_numbered_list_are_projects():
+    text = (
+        "1.春江粮油加工项目\n位于临江。\n2.宏远冷链中心\n位于云州。\n3.石门水库加固工程\n下月开工。"
+    )
+    wanted = ["春江粮油加工项目", "宏远冷链中心", "石门水库加固工程"]
+    assert [name for name, _ in found(text, Label.PROJ)] == wanted
+
+
+def test_a_short_name_stands_where_the_article_gives_it_in_full():
+    text = "云州市家电下乡活动启动。市民都来参加家电下乡活动。"
+    assert ("家电下乡活动", "EVENT") in found(text, Label.EVENT)
+    assert not found("市民都来参加下乡活动。", Label.EVENT)
+
+
+def test_many_heads_without_a_break_cost_linear_time():
+    assert found("会议" * 3000, Label.EVENT) is not None
