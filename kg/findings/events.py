@@ -16,6 +16,7 @@ _LASTING = frozenset({EventKind.CAMPAIGN, EventKind.CONTEST, EventKind.EXHIBITIO
 """Kinds that a paper also writes about on days on which they do not happen."""
 _FULLER = frozenset({Role.HOST, Role.GUEST, Role.ACCOMPANY})
 """Roles that say more than attendance does."""
+_THIS_YEAR = re.compile(r"全年|今年|本年度")
 _SINCE = re.compile(r"(?:以来|起|开始|前|之前|以前|底前)")
 _PLAIN = re.compile(r"[\s“”\"]")
 
@@ -129,6 +130,7 @@ def _printed_date(
     start, end = telling.line.sentence.start, telling.line.sentence.end
     text = article.text[start:end]
     taken = [m.span for m in mentions if m.start < end and start < m.end]
+    whole = article.date[:4] if article.date and _THIS_YEAR.search(text) else None
     before: str | None = None
     for date in find_dates(text, anchor=article.date):
         here = Span(start + date.start, start + date.end)
@@ -136,7 +138,8 @@ def _printed_date(
         if inside or not date.value or _SINCE.match(text, date.end):
             continue
         if here.start < telling.at:
-            before = date.value
+            ranges = before and text[date.start - 1] in "至到—-－~～"
+            before = before if ranges else date.value
         elif before is None and "，" not in text[telling.at - start : date.start]:
             return date.value
-    return before
+    return before or whole

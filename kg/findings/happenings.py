@@ -164,6 +164,8 @@ def _joins(one: Telling, other: Telling) -> bool:
         return vague.verb in known.name or refers
     if one.kind != other.kind:
         return False
+    if one.line.index == other.line.index and one.kind is EventKind.TALKS:
+        return True
     if one.kind is EventKind.INSPECTION:
         return not one.people or not other.people or bool(one.people & other.people)
     if one.kind is EventKind.INSTRUCTION:

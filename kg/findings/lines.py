@@ -15,7 +15,7 @@ from kg.findings.rules import Book, Match, expand, pattern
 from kg.findings.skeleton import Skeleton
 from kg.types import Span, Tagged
 
-Scope = Literal["cited", "speech", "clause", "sentence", "after"]
+Scope = Literal["cited", "speech", "continued", "clause", "sentence", "after"]
 
 _LEADING = 16  # how far a plan or denial reaches back from a trigger: the longest adverbial read
 
@@ -51,6 +51,7 @@ class Line(NamedTuple):
         raw: Brackets and quotation marks dropped, nothing folded: offices are read here.
         said: Lists of people folded, cited names marked.
         told: `said` up to the first words that report a speech: happenings are read here.
+        speech: Whether it reports a speech, which the next sentence may go on with.
     """
 
     index: int
@@ -60,6 +61,7 @@ class Line(NamedTuple):
     raw: Skeleton
     said: Skeleton
     told: Skeleton
+    speech: bool
 
 
 @cache
@@ -78,17 +80,21 @@ def lines(tagged: Tagged) -> tuple[Line, ...]:
         here = tagged.mentions[
             bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)
         ]
+        paragraph = text.count("\n", 0, sentence.start)
         raw = _plain(sk.skeleton(text, sentence, (m for m in here if m.end <= sentence.end)))
         said = fold(cite(raw))
+        goes_on = bool(found) and found[-1].speech and found[-1].paragraph == paragraph
+        speech = _speech(said.text, goes_on=goes_on)
         found.append(
             Line(
                 index=index,
                 sentence=sentence,
-                paragraph=text.count("\n", 0, sentence.start),
+                paragraph=paragraph,
                 heading=sentence.start < tagged.article.body,
                 raw=raw,
                 said=said,
-                told=said.cut(0, _speech(said.text)),
+                told=said.cut(0, speech),
+                speech=speech is not None,
             )
         )
     return tuple(found)
@@ -115,7 +121,10 @@ def fold(line: Skeleton) -> Skeleton:
     return sk.rewrite(line, pattern("LISTED"), sk.PEOPLE)
 
 
-def _speech(text: str) -> int | None:
+def _speech(text: str, *, goes_on: bool) -> int | None:
+    """Where a sentence passes from what happened to what was said, or None."""
+    if goes_on and guards("continued").match(text):
+        return 0
     match = guards("speech").search(text)
     return match.end() if match else None
 

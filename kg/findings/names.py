@@ -75,7 +75,7 @@ def same(one: str, other: str, *, headline: bool = False) -> bool:
     if a == b:
         return True
     if len(a) < 3 or a[-2:] != b[-2:]:
-        return False
+        return len(a) > 3 and b.endswith((a + "活动", a + "系列活动"))
     if headline and _likeness(a, b) >= _SAME:
         return True
     ordinals = [set(_ORDINAL.findall(name)) for name in (a, b)]
