@@ -126,7 +126,7 @@ def _draw(ax: Axes, shown: View, drawn: list[Node], sheet: Box) -> None:
     wishes = [drawn[index].wish(*at[index]) for index in order]
     for index, box in zip(order, place(wishes, markers, sheet), strict=True):
         if box:
-            drawn[index].write(ax, *box.centre)
+            drawn[index].write(ax, at[index][0], box)
 
 
 def _title(ax: Axes, shown: View) -> None:

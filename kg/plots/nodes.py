@@ -63,16 +63,17 @@ class Node(Struct, frozen=True, kw_only=True):
             zorder=3 if self.marker == "o" else 2,
         )
 
-    def write(self, ax: Axes, x: float, y: float) -> None:
-        """Draw the label around a point."""
+    def write(self, ax: Axes, x: float, box: Box) -> None:
+        """Draw the label in a place found for it; lines begin or end towards the marker at x."""
+        beside = "left" if box.left > x else "right" if box.right < x else "center"
         ax.text(
-            x,
-            y,
+            *box.centre,
             self.label,
             font=font(self.size),
             color=INK if self.marker == "o" else "#555555",
             ha="center",
             va="center",
+            multialignment=beside,
             linespacing=1.1,
             zorder=5,
             bbox={

@@ -1,6 +1,7 @@
 import numpy as np
 import pytest
 
+from kg.graph.terms import concept_labels
 from kg.plots.fonts import extent
 from kg.plots.labels import Box, Wish, place
 from kg.plots.layout import lay_out
@@ -30,6 +31,13 @@ def test_every_kind_of_event_has_a_look_of_its_own():
     assert set(kinds()) == set(EventKind)
     for looks in ("marker", "colour", "zh"):
         assert len({getattr(style, looks) for style in kinds().values()}) == len(EventKind)
+
+
+def test_kinds_are_called_as_the_ontology_calls_them():
+    called = {notation: zh for _, notation, zh, _ in concept_labels()}
+    assert {kind: called[kind] for kind in kinds()} == {
+        kind: one.zh for kind, one in kinds().items()
+    }
 
 
 def test_an_unknown_line_is_refused():
