@@ -47,9 +47,16 @@ class Candidate(NamedTuple):
     found_by: str
 
 
-for _name in ("words", "candidates", "credits"):
+for _name in ("plain", "words", "candidates", "credits"):
     if not Doc.has_extension(_name):
         Doc.set_extension(_name, default=None)
+
+
+def text_of(doc: Doc) -> str:
+    """The doc's text, made once: `doc.text` joins the tokens anew at each call."""
+    if doc._.plain is None:
+        doc._.plain = doc.text
+    return str(doc._.plain)
 
 
 def words(doc: Doc) -> list[Word]:

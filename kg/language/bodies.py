@@ -9,7 +9,7 @@ from functools import cache
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.language.analysis import Candidate, Word, candidates, propose, words
+from kg.language.analysis import Candidate, Word, candidates, propose, text_of, words
 from kg.language.lexicon import alternation, listed, rows
 from kg.language.offices import office
 from kg.language.phrases import edges, grow_left, starting_at
@@ -22,7 +22,7 @@ LONGEST = 28
 @Language.component("kg_bodies", requires=["doc._.words"])
 def bodies(doc: Doc) -> Doc:
     """Propose ORG candidates; those of the tagger are kept where they are names."""
-    text, found = doc.text, words(doc)
+    text, found = text_of(doc), words(doc)
     tagged = candidates(doc, Label.ORG)
     doc._.candidates = [c for c in doc._.candidates or () if c.label != Label.ORG]
     proposed = [_mended(text, c) for c in tagged if not _is_torn(text[c.start : c.end])]

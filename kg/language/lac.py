@@ -21,7 +21,7 @@ import onnxruntime
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.language.analysis import Candidate, Word, propose
+from kg.language.analysis import Candidate, Word, propose, text_of
 from kg.language.sentences import sentences
 from kg.types import Label
 
@@ -134,7 +134,7 @@ class LacComponent:
         """Tag docs, with the sentences of `batch_size` docs batched together."""
         tagger = shared_tagger(self.threads)
         for docs in _chunks(stream, batch_size):
-            texts = [doc.text for doc in docs]  # a doc makes its text anew at each call
+            texts = [text_of(doc) for doc in docs]
             pieces = [
                 (doc, start, text[start:end])
                 for doc, text in zip(docs, texts, strict=True)

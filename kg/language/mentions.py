@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.util import get_words_and_spaces
 
-from kg.language.analysis import candidates, select
+from kg.language.analysis import candidates, select, text_of
 from kg.language.sentences import sentences
 
 
@@ -23,13 +23,10 @@ def mentions(doc: Doc) -> Doc:
     is a new one.
     """
     chosen = select(candidates(doc))
-    spans = sentences(doc.text)
+    spans = sentences(text_of(doc))
     cuts = {edge for c in chosen for edge in (c.start, c.end)}
     cuts |= {edge for span in spans for edge in (span.start, span.end)}
-    out = _recut(doc, cuts)
-    starts = {span.start for span in spans}
-    for token in out:
-        token.is_sent_start = token.idx in starts or token.i == 0
+    out = _recut(doc, cuts, {span.start for span in spans})
     out.ents = [_entity(out, *span) for span in chosen]
     return out
 
@@ -41,9 +38,9 @@ def _entity(doc: Doc, start: int, end: int, label: str, _rank: int, found_by: st
     return span
 
 
-def _recut(doc: Doc, cuts: Iterable[int]) -> Doc:
-    """The same text in tokens cut at more places (code points)."""
-    edges, text = sorted(cuts), doc.text  # a doc makes its text anew at each call
+def _recut(doc: Doc, cuts: Iterable[int], starts: set[int]) -> Doc:
+    """The same text in tokens cut at more places, with sentences that begin at `starts` (code points)."""
+    edges, text = sorted(cuts), text_of(doc)
     pieces: list[str] = []
     for token in doc:
         end = token.idx + len(token)
@@ -51,4 +48,9 @@ def _recut(doc: Doc, cuts: Iterable[int]) -> Doc:
         inner = [token.idx, *edges[first:last], end]
         pieces += [text[a:b] for a, b in pairwise(inner)]
     words, spaces = get_words_and_spaces(pieces, text)
-    return Doc(doc.vocab, words=words, spaces=spaces, user_data=doc.user_data)
+    lengths = (len(word) + space for word, space in zip(words, spaces, strict=True))
+    begins = accumulate(lengths, initial=0)
+    sent_starts = [start in starts or start == 0 for start, _ in zip(begins, words, strict=False)]
+    return Doc(
+        doc.vocab, words=words, spaces=spaces, sent_starts=sent_starts, user_data=doc.user_data
+    )

@@ -8,7 +8,7 @@ from functools import cache
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.language.analysis import Candidate, candidates, propose
+from kg.language.analysis import Candidate, candidates, propose, text_of
 from kg.language.lexicon import alternation, listed
 from kg.types import Label
 
@@ -28,7 +28,7 @@ def office() -> re.Pattern[str]:
 @Language.component("kg_offices")
 def offices(doc: Doc) -> Doc:
     """Propose TITLE candidates."""
-    text = doc.text
+    text = text_of(doc)
     bodies = {c.end for c in candidates(doc, Label.ORG, Label.LOC)}
     people = candidates(doc, Label.PER)
     begins, ends = {c.start for c in people}, {c.end for c in people}

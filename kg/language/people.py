@@ -11,7 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg import resources
-from kg.language.analysis import Candidate, Word, candidates, propose, words
+from kg.language.analysis import Candidate, Word, candidates, propose, text_of, words
 from kg.language.lexicon import alternation, listed
 from kg.language.offices import office
 from kg.language.phrases import edges, starting_at
@@ -41,7 +41,7 @@ _DOTS = "·•・"
 @Language.component("kg_people", requires=["doc._.words"])
 def people(doc: Doc) -> Doc:
     """Propose PER candidates."""
-    text, found = doc.text, words(doc)
+    text, found = text_of(doc), words(doc)
     tagged = [_whole(text, found, c) for c in candidates(doc, Label.PER)]
     doc._.candidates = [c for c in doc._.candidates or () if c.label != Label.PER]
     credited = list(_credited(text, doc._.credits or ()))

@@ -12,7 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg import resources
-from kg.language.analysis import Candidate, Word, candidates, propose, words
+from kg.language.analysis import Candidate, Word, candidates, propose, text_of, words
 from kg.language.lexicon import alternation, listed
 from kg.language.phrases import edges, grow_left
 from kg.types import Label
@@ -39,7 +39,7 @@ PREFECTURE = 4  # digits of a prefecture's code; a province has two, a county si
 @Language.component("kg_places", requires=["doc._.words"])
 def places(doc: Doc) -> Doc:
     """Propose LOC candidates; those of the tagger are taken apart where they chain."""
-    text, found = doc.text, words(doc)
+    text, found = text_of(doc), words(doc)
     tagged = candidates(doc, Label.LOC)
     doc._.candidates = [c for c in doc._.candidates or () if c.label != Label.LOC]
     proposed = [piece for c in tagged for piece in _links(text, c)]
