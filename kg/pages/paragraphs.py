@@ -61,7 +61,8 @@ def read_paragraphs(lines: Sequence[Line], setting: Layout) -> list[Paragraph]:
     groups: list[list[int]] = []
     open_bracket = False
     for i, line in enumerate(lines):
-        if groups and (open_bracket or not _breaks(lines, i, setting)):
+        again = bool(groups) and _repeats(line, lines[groups[-1][0]])
+        if groups and not again and (open_bracket or not _breaks(lines, i, setting)):
             groups[-1].append(i)
         else:
             groups.append([i])
@@ -75,6 +76,11 @@ def read_paragraphs(lines: Sequence[Line], setting: Layout) -> list[Paragraph]:
         for group in groups
     ]
     return [paragraph for paragraph in made if paragraph]
+
+
+def _repeats(line: Line, first: Line) -> bool:
+    """Whether a line begins the paragraph, cut off before it, over again."""
+    return line is not first and len(line.text) >= 8 and line.text[:12] == first.text[:12]
 
 
 def _is_flush(lines: Sequence[Line], group: list[int]) -> bool:
