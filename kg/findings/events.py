@@ -6,8 +6,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from kg.findings import names
 from kg.findings.happenings import Happening, Telling, is_weak
 from kg.findings.roles import Part
+from kg.findings.rules import pattern
 from kg.pages.dates import find_dates
 from kg.types import Article, Event, EventKind, Evidence, Label, Mention, Participant, Role, Span
 
@@ -16,9 +18,6 @@ _LASTING = frozenset({EventKind.CAMPAIGN, EventKind.CONTEST, EventKind.EXHIBITIO
 """Kinds that a paper also writes about on days on which they do not happen."""
 _FULLER = frozenset({Role.HOST, Role.GUEST, Role.ACCOMPANY})
 """Roles that say more than attendance does."""
-_THIS_YEAR = re.compile(r"全年|今年|本年度")
-_SINCE = re.compile(r"(?:以来|起|开始|前|之前|以前|底前)")
-_PLAIN = re.compile(r"[\s“”\"]")
 
 
 def events(
@@ -61,7 +60,7 @@ def _best(tellings: Happening) -> Telling:
     named = [t for t in tellings if t.named]
     if named:
         body = [t for t in named if not t.line.heading] or named
-        return max(body, key=lambda t: len(_PLAIN.sub("", t.name)))
+        return max(body, key=lambda t: len(names.bare(t.name)))
     told = [t for t in tellings if t.name != t.verb] or tellings
     return min(told, key=lambda t: (not t.line.heading, len(t.name)))
 
@@ -84,9 +83,7 @@ def _participants(parts: Sequence[Part]) -> tuple[Participant, ...]:
     for rank, (person, by_role) in enumerate(held.items(), 1):
         roles = sorted(by_role, key=_ROLES.index)
         evidence = tuple(by_role[role].act.evidence() for role in roles)
-        found.append(
-            Participant(person=person, roles=tuple(roles), evidence=evidence, rank=rank)
-        )
+        found.append(Participant(person=person, roles=tuple(roles), evidence=evidence, rank=rank))
     return tuple(found)
 
 
@@ -123,19 +120,17 @@ def _date(
     return article.date if sure else None
 
 
-def _printed_date(
-    article: Article, mentions: Sequence[Mention], telling: Telling
-) -> str | None:
+def _printed_date(article: Article, mentions: Sequence[Mention], telling: Telling) -> str | None:
     """The date nearest before the telling in its sentence, else the first after it in its clause."""
     start, end = telling.line.sentence.start, telling.line.sentence.end
     text = article.text[start:end]
     taken = [m.span for m in mentions if m.start < end and start < m.end]
-    whole = article.date[:4] if article.date and _THIS_YEAR.search(text) else None
+    whole = article.date[:4] if article.date and pattern("THIS_YEAR").search(text) else None
     before: str | None = None
     for date in find_dates(text, anchor=article.date):
         here = Span(start + date.start, start + date.end)
         inside = any(span.start < here.end and here.start < span.end for span in taken)
-        if inside or not date.value or _SINCE.match(text, date.end):
+        if inside or not date.value or pattern("SINCE").match(text, date.end):
             continue
         if here.start < telling.at:
             ranges = before and text[date.start - 1] in "至到—-－~～"

@@ -60,7 +60,7 @@ def acts(lines: Iterable[Line]) -> tuple[Act, ...]:
     """Who did what, sentence by sentence, as far as it is told (not said, not planned)."""
     rules = book("meetings", "tours")
     found = (Act(line, match) for line in lines for match in find(rules, line.told))
-    return tuple(sorted(found, key=lambda act: (act.line.index, act.match.head())))
+    return tuple(sorted(found, key=lambda act: (act.line.number, act.match.head())))
 
 
 def happenings(lines: Sequence[Line], done: Sequence[Act]) -> list[Happening]:
@@ -96,7 +96,9 @@ def _tellings(act: Act) -> Iterator[Telling]:
 
 
 def _named(at: int, line: Line, name: str, act: Act | None) -> Telling:
-    return Telling(at, line, name, names.kind(name), True, "", frozenset(), act)
+    return Telling(
+        at, line, name, names.kind(name), named=True, verb="", people=frozenset(), act=act
+    )
 
 
 def _worded(act: Act) -> Iterator[Telling]:
@@ -127,7 +129,9 @@ def _unnamed(act: Act, kind: EventKind) -> Telling:
         start = match.slots["site"][0]
     name = "".join(_letters(match, start, end))
     verb = "".join(_letters(match, *trigger))
-    return Telling(act.at(), act.line, name, kind, False, verb, frozenset(people), act)
+    return Telling(
+        act.at(), act.line, name, kind, named=False, verb=verb, people=frozenset(people), act=act
+    )
 
 
 def _salient(lines: Sequence[Line], told: set[str]) -> Iterator[Telling]:
@@ -162,9 +166,12 @@ def _joins(one: Telling, other: Telling) -> bool:
         known, vague = (one, other) if one.named else (other, one)
         refers = vague.name == vague.verb and names.fits(vague.verb, {known.name}, known.kind)
         return vague.verb in known.name or refers
-    if one.kind != other.kind:
-        return False
-    if one.line.index == other.line.index and one.kind is EventKind.TALKS:
+    return one.kind == other.kind and _share(one, other)
+
+
+def _share(one: Telling, other: Telling) -> bool:
+    """Whether two unnamed happenings of a kind are one by the people in them."""
+    if one.line.number == other.line.number and one.kind is EventKind.TALKS:
         return True
     if one.kind is EventKind.INSPECTION:
         return not one.people or not other.people or bool(one.people & other.people)

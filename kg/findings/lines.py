@@ -44,7 +44,7 @@ class Line(NamedTuple):
     """A sentence, as rules see it.
 
     Attributes:
-        index: Which sentence of the article, from 0.
+        number: Which sentence of the article, from 0.
         sentence: Where it stands.
         paragraph: Which paragraph of the article, from 0 (heading lines count).
         heading: Whether it stands above the paragraphs (headline, kicker, subhead).
@@ -54,7 +54,7 @@ class Line(NamedTuple):
         speech: Whether it reports a speech, which the next sentence may go on with.
     """
 
-    index: int
+    number: int
     sentence: Span
     paragraph: int
     heading: bool
@@ -76,7 +76,7 @@ def lines(tagged: Tagged) -> tuple[Line, ...]:
     """Read every sentence of an article into skeletons."""
     text, starts = tagged.article.text, [m.start for m in tagged.mentions]
     found: list[Line] = []
-    for index, sentence in enumerate(tagged.sentences):
+    for number, sentence in enumerate(tagged.sentences):
         here = tagged.mentions[
             bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)
         ]
@@ -87,7 +87,7 @@ def lines(tagged: Tagged) -> tuple[Line, ...]:
         speech = _speech(said.text, goes_on=goes_on)
         found.append(
             Line(
-                index=index,
+                number=number,
                 sentence=sentence,
                 paragraph=paragraph,
                 heading=sentence.start < tagged.article.body,

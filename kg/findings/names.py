@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -17,9 +18,6 @@ _SAME = 0.6
 reading the headlines of the gold pages; 0.5 to 0.7 give the same events there)."""
 
 _TRIM = re.compile(r"[\s“”\"'‘’「」（）()《》<>·，,]")
-_ORDINAL = re.compile(r"第[0-9〇零一二三四五六七八九十百]+[次届期轮场批季]")
-_HOLDING = re.compile(r"^.*(?:举行|召开|举办|开展)(?:了|的)|^(?:了|的|过|在|一次|一场|有关|相关)+|^\s+|\s+$")
-_POINTING = re.compile(r"(?:该|此|本|这|全|当|有关|相关|上述|本次|此次|这次|全部|部分|系列|各项)+次?")
 
 
 class Head(Struct, frozen=True):
@@ -48,18 +46,18 @@ def bare(name: str) -> str:
 
 def loose(text: str) -> str:
     """The name in unmarked words: what stands before 举行的 and the like is dropped."""
-    return _HOLDING.sub("", text).strip()
+    return pattern("HOLDING").sub("", text).strip()
 
 
 def points_back(name: str) -> bool:
     """Whether words such as 会议, 该座谈会 only refer to a happening named elsewhere."""
-    rest = _POINTING.sub("", bare(name))
+    rest = pattern("POINTING").sub("", bare(name))
     return not rest or pattern("HEAD").fullmatch(rest) is not None
 
 
 def fits(reference: str, names: set[str], of: EventKind) -> bool:
     """Whether 会议, 座谈会, 仪式 … may refer to a happening of these names and kind."""
-    head = _POINTING.sub("", bare(reference))
+    head = pattern("POINTING").sub("", bare(reference))
     return any(bare(name).endswith(head) for name in names) or (
         len(head) <= 2 and kind(head) in (of, EventKind.OTHER)
     )
@@ -78,7 +76,7 @@ def same(one: str, other: str, *, headline: bool = False) -> bool:
         return len(a) > 3 and b.endswith((a + "活动", a + "系列活动"))
     if headline and _likeness(a, b) >= _SAME:
         return True
-    ordinals = [set(_ORDINAL.findall(name)) for name in (a, b)]
+    ordinals = [set(pattern("ORDINAL").findall(name)) for name in (a, b)]
     return _within(a, b) and (not all(ordinals) or ordinals[0] == ordinals[1])
 
 
@@ -89,5 +87,5 @@ def _within(short: str, long: str) -> bool:
 
 def _likeness(one: str, other: str) -> float:
     """Dice's coefficient of the two names' pairs of characters (Dice 1945)."""
-    pairs = [Counter(zip(name, name[1:], strict=False)) for name in (one, other)]
+    pairs = [Counter(pairwise(name)) for name in (one, other)]
     return 2 * (pairs[0] & pairs[1]).total() / max(1, sum(p.total() for p in pairs))

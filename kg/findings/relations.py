@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations, product
 from typing import NamedTuple
@@ -22,13 +21,9 @@ from kg.types import (
     Predicate,
     Relation,
     Role,
-    Span,
 )
 
 _MUTUAL = frozenset({Predicate.MEETS, Predicate.COOPERATES, Predicate.ACCOMPANIES})
-_HEADING = re.compile(rf"[0-9一二三四五六七八九十]*[\s.、．）]*{sk.PROJ}\s*[。：]?")
-_WAY = re.compile(r"(?:路|街|大道|巷|桥|隧道|高速|馆|园|楼|厦|场|中心|广场|站|港|机场|湖|山|河|江)$")
-"""Places that lie in another and are no administrative part of it."""
 
 
 class Topic(NamedTuple):
@@ -133,7 +128,7 @@ def _next_topic(line: Line, following: Line | None, topic: Topic | None) -> Topi
     projects = line.said.mentions(0, len(line.said.text), Label.PROJ)
     if not projects:
         return topic
-    if _HEADING.fullmatch(line.said.text):
+    if pattern("HEADING").fullmatch(line.said.text):
         runs_on = following is not None and following.paragraph == line.paragraph
         return Topic(projects[0], line.paragraph if runs_on else line.paragraph + 1)
     return topic if topic and topic.heads(line) else Topic(projects[-1], -1)
@@ -156,9 +151,7 @@ def _pairs(
         yield from product(subjects, _things(match, thing, OBJECT_LABELS[predicate], topic))
 
 
-def _things(
-    match: Match, slot: str, labels: tuple[Label, ...], topic: Topic | None
-) -> list[str]:
+def _things(match: Match, slot: str, labels: tuple[Label, ...], topic: Topic | None) -> list[str]:
     """The names in a slot; 该项目 and 一期 stand for the project last named."""
     found = match.mentions(slot, *labels)
     span = match.span(slot)
@@ -179,7 +172,7 @@ def _things(
 def _named_after(line: Line, topic: Topic) -> Iterator[Relation]:
     """A body whose name begins the project's name undertakes it, in the project's own section."""
     for body in line.said.mentions(0, len(line.said.text), Label.ORG):
-        stem = _STEM.sub("", body.text)
+        stem = pattern("STEM").sub("", body.text)
         if len(stem) >= 3 and stem in topic.mention.text:
             evidence = Evidence(
                 rule="relation.undertakes.named_after",
@@ -189,12 +182,7 @@ def _named_after(line: Line, topic: Topic) -> Iterator[Relation]:
             yield _relation(evidence, body.text, Predicate.UNDERTAKES, topic.mention.text)
 
 
-_STEM = re.compile(r"(?:有限|股份|责任|集团|公司|总公司|科技|厂)+$")
-
-
 def _relation(evidence: Evidence, subject: str, predicate: Predicate, thing: str) -> Relation:
-    if predicate is Predicate.PART_OF and _WAY.search(subject):
+    if predicate is Predicate.PART_OF and pattern("WAY").search(subject):
         predicate = Predicate.LOCATED_IN
     return Relation(subject=subject, predicate=predicate, object=thing, evidence=evidence)
-
-

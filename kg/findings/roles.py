@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from kg.findings import names
-from kg.findings import skeleton as sk
 from kg.findings.happenings import Act, Happening
 from kg.findings.lines import Line
+from kg.findings.rules import pattern
 from kg.types import EventKind, Label, Mention, Role
 
-_SUBJECT = re.compile(f"(?<![^，。；： 日午晚上会电由]){sk.PEOPLE}")
-_ASIDE = re.compile(r"(?:^|，)(?:会前|会后|此前|会议前|会议期间|当晚|前不久|不久前|早在)")
 _SPOKEN = frozenset({EventKind.MEETING, EventKind.TALKS, EventKind.CEREMONY, EventKind.TRAINING})
 
 
@@ -56,7 +53,7 @@ def antecedents(lines: Sequence[Line]) -> Antecedents:
     found = [
         (line.told.cells[match.start()].start, people[0])
         for line in lines
-        for match in _SUBJECT.finditer(line.told.text)
+        for match in pattern("SUBJECT").finditer(line.told.text)
         if (people := line.told.mentions(match.start(), match.end(), Label.PER))
     ]
     return Antecedents(tuple(place for place, _ in found), tuple(p for _, p in found))
@@ -122,7 +119,7 @@ class Scene:
         self.current: int | None = None
         self.joined: Mapping[int, set[str]] = defaultdict(set)
         self._told = {
-            (t.act.line.index, t.act.match.rule.id, t.act.match.start): index
+            (t.act.line.number, t.act.match.rule.id, t.act.match.start): index
             for index, tellings in enumerate(happenings)
             for t in tellings
             if t.act
@@ -132,14 +129,14 @@ class Scene:
     def of(self, act: Act, held: Sequence[Mention]) -> list[int]:
         """The happenings that an act belongs to: that of its slot, of its rule, or in mind."""
         named = [i for m in act.match.mentions("event") if (i := self._at.get(m.start)) is not None]
-        told = self._told.get((act.line.index, act.match.rule.id, act.match.start))
+        told = self._told.get((act.line.number, act.match.rule.id, act.match.start))
         found = named or ([told] if told is not None else [])
         if "party" in act.match.slots:
             return self._visits()
         if not found:
             meant = self._meant(act, {person.text for person in held})
             found = [] if meant is None else [meant]
-        if found and not _ASIDE.search(act.line.told.text[: act.match.head()]):
+        if found and not pattern("BESIDE").search(act.line.told.text[: act.match.head()]):
             self.current = found[-1]
         return found
 
@@ -177,13 +174,11 @@ class Scene:
 
     def _before(self, act: Act) -> list[int]:
         """Happenings told of before an act, the last first."""
-        told = [
-            (t.at, i) for i, h in enumerate(self.happenings) for t in h if t.at <= act.at()
-        ]
+        told = [(t.at, i) for i, h in enumerate(self.happenings) for t in h if t.at <= act.at()]
         return list(dict.fromkeys(i for _, i in sorted(told, reverse=True)))
 
     def _in_line(self, index: int, act: Act) -> bool:
-        return any(t.line.index == act.line.index for t in self.happenings[index])
+        return any(t.line.number == act.line.number for t in self.happenings[index])
 
     def _fits(self, index: int, reference: str) -> bool:
         tellings = self.happenings[index]
