@@ -12,8 +12,9 @@ from kg.pages.datelines import Dateline, read_dateline
 from kg.pages.dates import find_dates, resolve
 from kg.pages.headlines import Head, compose
 from kg.pages.issue import Issue, read_issue
+from kg.pages.matching import Story
 from kg.pages.paragraphs import paragraph_credit
-from kg.pages.stories import Story, read_stories
+from kg.pages.stories import read_stories
 from kg.pages.traced import NOWHERE, Traced, join
 from kg.types import Article, Byline, Page, Run
 
@@ -25,14 +26,14 @@ def split(page: Page) -> tuple[Article, ...]:
     """
     stories = read_stories(page)
     datelines = [_dateline(story) for story in stories]
-    credits = [_credits(story, d) for story, d in zip(stories, datelines, strict=True)]
+    credited = [_credits(story, d) for story, d in zip(stories, datelines, strict=True)]
     issue = read_issue(
-        page, _days(stories, datelines), [c.publisher for c in credits if c.publisher]
+        page, _days(stories, datelines), [c.publisher for c in credited if c.publisher]
     )
     starts = _line_starts(page.text)
     return tuple(
         _article(page, story, dateline, credit, issue, starts)
-        for story, dateline, credit in zip(stories, datelines, credits, strict=True)
+        for story, dateline, credit in zip(stories, datelines, credited, strict=True)
     )
 
 
@@ -49,7 +50,7 @@ def _article(
     page: Page,
     story: Story,
     dateline: Dateline | None,
-    credits: _Credits,
+    credit: _Credits,
     issue: Issue,
     starts: list[int],
 ) -> Article:
@@ -68,8 +69,8 @@ def _article(
         kicker=tuple(part.text for part in head.kicker),
         subheads=tuple(part.text for part in head.subheads)
         + tuple(p.text for p in story.paragraphs if p.kind in {"label", "item"}),
-        bylines=credits.bylines,
-        publisher=credits.publisher or (issue.paper if credits.own else None),
+        bylines=credit.bylines,
+        publisher=credit.publisher or (issue.paper if credit.own else None),
         date=date,
         date_basis=basis,
         place=dateline.place if dateline else None,

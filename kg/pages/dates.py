@@ -87,7 +87,7 @@ def find_dates(text: str, *, anchor: str | None) -> tuple[DateMention, ...]:
     base, last = _parts(anchor), None
     found = []
     for rule, match in _matches(text):
-        spot = _spot(match, rule, base, last, joined=_joined(text, match.start()))
+        spot = _spot(match, base, last, joined=_joined(text, match.start()))
         value = _iso(spot)
         last = spot if value else last
         found.append(
@@ -143,9 +143,7 @@ def _relatives() -> dict[str, Relative]:
     return {row.word: row for row in resources.table("pages-relative-dates.tsv", Relative)}
 
 
-def _spot(
-    match: re.Match[str], rule: DateRule, anchor: _Parts, last: _Parts | None, *, joined: bool
-) -> _Parts:
+def _spot(match: re.Match[str], anchor: _Parts, last: _Parts | None, *, joined: bool) -> _Parts:
     groups = match.groupdict()
     y, m, d = (_number(groups.get(key)) for key in "ymd")
     word = groups.get("rel")
@@ -164,16 +162,12 @@ def _spot(
 
 def _shifted(row: Relative, anchor: _Parts, last: _Parts | None) -> _Parts:
     y, m, d = last if row.base == "last" and last else anchor
-    if y is None:
-        return (None, None, None)
-    if row.unit == "year":
+    if y is not None and row.unit == "year":
         return (y + row.shift, None, None)
-    if m is None:
-        return (None, None, None)
-    if row.unit == "month":
+    if y is not None and m is not None and row.unit == "month":
         months = y * 12 + m - 1 + row.shift
         return (months // 12, months % 12 + 1, None)
-    if d is None:
+    if y is None or m is None or d is None:
         return (None, None, None)
     try:
         day = date(y, m, d) + timedelta(days=row.shift)

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 from typing import Final, Literal
 
 from msgspec import Struct, structs
@@ -213,7 +214,7 @@ def layout(lines: tuple[Line, ...]) -> Layout:
     """How a page's lines are set, told by those that do not end a sentence."""
     follow = [
         after
-        for line, after in zip(lines, lines[1:], strict=False)
+        for line, after in pairwise(lines)
         if line.kind == after.kind == "text"
         and not line.ends
         and line.width <= _WIDE

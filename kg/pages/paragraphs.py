@@ -102,19 +102,22 @@ def _breaks(lines: Sequence[Line], i: int, setting: Layout) -> bool:
     before, line = lines[i - 1], lines[i]
     if before.kind not in {"text", "item"} or line.kind != "text":
         return True
-    if before.ends and line.text[0] in "（(" and is_credit(line) and column(lines, i - 1, -1):
-        return False
     if is_credit(before) or is_credit(line):
-        return not (is_credit(before) and is_credit(line)) or before.text.endswith("摄")
+        return _credit_breaks(lines, i)
     if starts_story(lines, i):
         return True
     if not ends_at(lines, i - 1):
         return _unfinished_ends(lines, i, setting)
-    if setting.indented and line.indent:
-        return True
-    if not setting.loose and line.gap:
-        return True
-    return _last_line(lines, i)
+    apart = line.indent if setting.indented else line.gap and not setting.loose
+    return bool(apart) or _last_line(lines, i)
+
+
+def _credit_breaks(lines: Sequence[Line], i: int) -> bool:
+    """Whether a paragraph ends before or after a line of credits."""
+    before, line = lines[i - 1], lines[i]
+    if before.ends and line.text[0] in "（(" and column(lines, i - 1, -1):
+        return False
+    return not (is_credit(before) and is_credit(line)) or before.text.endswith("摄")
 
 
 def _unfinished_ends(lines: Sequence[Line], i: int, setting: Layout) -> bool:

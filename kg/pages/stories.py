@@ -96,29 +96,30 @@ def _is_inner(
     block: Heading, rest: Sequence[Block], unit: Unit, setting: Layout, level: int
 ) -> bool:
     """Whether a headline is one inside the story that it stands in."""
-    if block[0].mark:
-        return bool(level) and block[0].mark > level
-    if block[0].kind == "item":
+    first, after = block[0], rest[0] if rest else None
+    if first.mark:
+        return bool(level) and first.mark > level
+    if first.kind == "item":
         return True
-    after = rest[0] if rest else None
     if not isinstance(after, Paragraph) or after.kind in {"dateline", "credit"}:
         return False
-    if level and len(block) == 1:
-        return True
-    if len(block) > 1 or len(block[0].text) > _INNER or block[0].kind == "dash":
-        return False
-    tight = setting.loose and after.line == block[0].number + 1
-    if tight or opens_body(after.text) or is_notice(block[0].text) or _ends_apart(rest):
-        return False
+    if level or len(block) > 1 or len(first.text) > _INNER or first.kind == "dash":
+        return bool(level) and len(block) == 1
+    tight = setting.loose and after.line == first.number + 1
+    opens = tight or opens_body(after.text) or is_notice(first.text) or _ends_apart(rest)
+    return not opens and not _is_over(unit) and _goes_on(block, rest, unit)
+
+
+def _is_over(unit: Unit) -> bool:
+    """Whether a story has ended: in a signature, or a credit behind its last sentence."""
     last = unit.paragraphs[-1]
-    if last.kind == "day" or (last.kind == "text" and paragraph_credit(last)):
-        return False
-    feature = not any(p.kind == "dateline" for p in unit.paragraphs)
-    return feature or _goes_on(block, rest, unit)
+    return last.kind == "day" or (last.kind == "text" and paragraph_credit(last) is not None)
 
 
 def _goes_on(block: Heading, rest: Sequence[Block], unit: Unit) -> bool:
-    """Whether the text under a headline speaks of the same things as the story before it."""
+    """Whether a story without a dateline, or of the same things, goes on under a headline."""
+    if not any(paragraph.kind == "dateline" for paragraph in unit.paragraphs):
+        return True
     below = [b for b in rest[:3] if isinstance(b, Paragraph)]
     grams = pairs([*(line.text for line in block), *(p.text for p in below)])
     before = pairs(p.text for p in unit.paragraphs[-12:])

@@ -12,7 +12,7 @@ from kg.pages.paragraphs import Paragraph, splice
 
 _REACH: Final = 40
 """A chunk stands at most so many stories away from where it belongs."""
-_LEAST: Final = 0.04
+_LEAST: Final = 0.02
 """A chunk shares by so much more of its pairs of characters with the story that it goes on
 than with the one it stands in."""
 _NEAR: Final = 12
