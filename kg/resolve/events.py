@@ -54,7 +54,20 @@ def mentions(reading: Reading, found: Iterable[Taken], around: Context) -> Mappi
         for alias in event.aliases:
             told.setdefault(normalise(alias), Taken(record.key, "alias-in-article"))
     forms = sorted({m.text for m in reading.mentions if m.label is Label.EVENT})
-    return {form: told.get(normalise(form)) or _untold(form, around) for form in forms}
+    return {form: _told(normalise(form), told) or _untold(form, around) for form in forms}
+
+
+def _told(name: str, told: Mapping[str, Taken]) -> Taken | None:
+    """The record of this name, or the only one whose name ends with it."""
+    if name in told:
+        return told[name]
+    ends = {taken.key for full, taken in told.items() if full.endswith(name)}
+    whole = len(name) >= _TAIL and not words.matched("generic", name, _KIND.value)
+    return Taken(ends.pop(), "end-of-name") if whole and len(ends) == 1 else None
+
+
+_TAIL = 6
+"""Characters from which the end of an event's name says which: shorter ones are kinds (交流会)."""
 
 
 def _untold(form: str, around: Context) -> Taken:

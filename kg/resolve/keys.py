@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from kg.resolve import words
 from kg.resolve.homes import Home
-from kg.resolve.names import Key, level, normalise, split, without_party
+from kg.resolve.names import Key, level, normalise, split, without_holder, without_party
 from kg.types import EntityKind, Label
 
 KINDS = {
@@ -51,8 +51,8 @@ def take(kind: EntityKind, form: str, context: Context) -> Taken:
     if kind is EntityKind.ORGANISATION and name in words.synonyms():
         key, rule = words.synonyms()[name]
         return Taken(Key(kind, key), rule if key != name else SAME)
-    if kind is EntityKind.PLACE and name in words.divisions():
-        return _division(name, context)
+    if kind is EntityKind.PLACE and (place := without_holder(name)) in words.divisions():
+        return _division(place, context)
     whole = _without_term(name) if kind is EntityKind.ORGANISATION else name
     if whole != name:
         return take(kind, whole, context)._replace(rule="dropped.term")

@@ -76,13 +76,35 @@ def split(name: str) -> tuple[str, str] | None:
     >>> split("临江市委政法委")
     ('临江市', '市委政法委')
     """
-    bare = without_party(name)
+    bare = without_holder(without_party(name))
     for found in _LEVEL.finditer(bare, 2):
         rest = bare[found.start() :]
         if level(rest) is None or not _division(bare[: found.start()]):
             continue
         return _full(bare[: found.start()], found.group()), rest
     return None
+
+
+def without_holder(name: str) -> str:
+    """The name without the divisions that hold the one it begins with.
+
+    Nothing is lost: that division's full name is the only one of its kind.
+
+    >>> without_holder("四川省成都市商务局")
+    '成都市商务局'
+    """
+    for cut in range(2, len(name) - 1):
+        if name[:cut] in words.divisions() and _held(name[cut:], name[:cut]):
+            return name[cut:]
+    return name
+
+
+def _held(rest: str, holder: str) -> bool:
+    """Whether a text begins with the full name of a division that only the holder has."""
+    found = (words.divisions().get(rest[:cut], ()) for cut in range(2, len(rest) + 1))
+    only = (rows[0] for rows in found if len(rows) == 1 and rest.startswith(rows[0].name))
+    names = {name for row in only for name in words.chain(row)[1:]}
+    return any(row.name in names for row in words.divisions()[holder])
 
 
 def _division(stem: str) -> bool:

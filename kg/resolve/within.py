@@ -86,8 +86,10 @@ def _beside(found: Taken, alone: Forms) -> Taken | None:
     省委 beside one 某省委, 商务局 beside one 市商务局 or 某市商务局.
     """
     key = found.key
-    if key.kind is not EntityKind.ORGANISATION or not key.scope or key.scope.startswith("in:"):
+    if key.kind is not EntityKind.ORGANISATION or key.scope.startswith("in:"):
         return None
+    if not key.scope:
+        return _of_paper(found, alone)
     full = {
         other.key
         for other in alone.values()
@@ -97,6 +99,18 @@ def _beside(found: Taken, alone: Forms) -> Taken | None:
         and other.key.scope
     }
     return Taken(full.pop(), "only-body-of-name") if len(full) == 1 else None
+
+
+def _of_paper(found: Taken, alone: Forms) -> Taken | None:
+    """临江城投集团 beside 市城投集团, in a 临江 paper."""
+    same = {
+        other.key
+        for other in alone.values()
+        if other.key.scope.startswith("in:") and other.key.kind is found.key.kind
+        for stem in [_stem(other.key.scope.removeprefix("in:"))]
+        if stem and f"{stem}{other.key.name[1:]}" == found.key.name
+    }
+    return Taken(same.pop(), "place-for-level") if len(same) == 1 else None
 
 
 def _completes(full: str, name: str) -> bool:
