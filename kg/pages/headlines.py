@@ -19,7 +19,7 @@ class HeadRule(Struct, frozen=True, forbid_unknown_fields=True):
     """Words by which a headline line is told for a kicker, a subhead, or a body's first line."""
 
     id: str
-    part: Literal["kicker", "fact", "subhead", "complete", "notice", "opening"]
+    part: Literal["kicker", "fact", "subhead", "complete", "notice", "opening", "sentence"]
     pattern: str
     examples: tuple[str, ...]
     counter_examples: tuple[str, ...]
@@ -125,6 +125,11 @@ def _is(part: str, text: str) -> bool:
 def opens_body(text: str) -> bool:
     """Whether a text begins as the first sentence of a story does."""
     return _is("opening", text)
+
+
+def opens_paragraph(text: str) -> bool:
+    """Whether a text begins as a paragraph does, not in the middle of a sentence."""
+    return _is("sentence", text) or _is("opening", text)
 
 
 def ends_kicker(text: str) -> bool:

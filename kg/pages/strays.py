@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from kg.pages.assign import assign
+from kg.pages.headlines import opens_paragraph
 from kg.pages.lines import ends_sentence
 from kg.pages.paragraphs import Paragraph, splice
 
@@ -62,16 +63,27 @@ def _candidates(bodies: Sequence[Sequence[Paragraph]], tail: int) -> list[tuple[
     home = pairs(p.text for p in bodies[tail][-_NEAR:])
     found = []
     for host in range(max(0, tail - _REACH), min(len(bodies), tail + _REACH + 1)):
-        for at, paragraph in enumerate(bodies[host]):
-            before = bodies[host][at - 1] if at else None
-            if host == tail or before is None or not paragraph.flush or paragraph.kind != "text":
-                continue
+        for at in _breaks_in(bodies[host]) if host != tail else ():
             chunk = pairs(p.text for p in bodies[host][at : at + _NEAR])
             rest = pairs(p.text for p in bodies[host][max(0, at - _NEAR) : at])
             gain = (len(chunk & home) - len(chunk & rest)) / max(len(chunk), 1)
-            if ends_sentence(before.text) and gain >= _LEAST:
+            if gain >= _LEAST:
                 found.append((host * _WIDTH + at, gain))
     return found
+
+
+def _breaks_in(body: Sequence[Paragraph]) -> list[int]:
+    """Paragraphs that may go on another story: alone in not being set in, no sentence's start."""
+    flush = [at for at, paragraph in enumerate(body) if paragraph.flush and at]
+    if len(flush) * 2 > len(body):
+        return []
+    return [
+        at
+        for at in flush
+        if body[at].kind == "text"
+        and ends_sentence(body[at - 1].text)
+        and not opens_paragraph(body[at].text)
+    ]
 
 
 def _joined(half: Paragraph, chunk: Paragraph) -> Paragraph:

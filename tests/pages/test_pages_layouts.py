@@ -49,12 +49,20 @@ def print_page(stories, *, width, blank, tight, indent, gap):
     """
     page = []
     for story in stories:
-        heads = [*story["kicker"], story["headline"], *(s for s in story["subheads"] if s not in story["paragraphs"])]
+        heads = [
+            *story["kicker"],
+            story["headline"],
+            *(s for s in story["subheads"] if s not in story["paragraphs"]),
+        ]
         lines = heads if tight else [x for h in heads for x in (h, "")]
         for paragraph in story["paragraphs"]:
             body = wrap(paragraph, width, 2) if width else [paragraph]
             body[0] = indent + body[0]
-            lines = lines + ([x for line in body for x in (line, *[""] * blank)] if width else [*body, *[""] * blank])
+            lines = lines + (
+                [x for line in body for x in (line, *[""] * blank)]
+                if width
+                else [*body, *[""] * blank]
+            )
         page += [*lines, *[""] * gap]
     return "\n".join(page)
 
@@ -73,9 +81,15 @@ def matched(wanted, articles):
     found = [grams(article.text) for article in articles]
     count = 0
     for story in wanted:
-        heads = [story["headline"], *story["kicker"], *(s for s in story["subheads"] if s not in story["paragraphs"])]
+        heads = [
+            story["headline"],
+            *story["kicker"],
+            *(s for s in story["subheads"] if s not in story["paragraphs"]),
+        ]
         want = grams("".join([*heads, *story["paragraphs"]]))
-        best = max((2 * (want & have).total() / (want.total() + have.total()) for have in found), default=0)
+        best = max(
+            (2 * (want & have).total() / (want.total() + have.total()) for have in found), default=0
+        )
         count += best >= 0.9
     return count
 

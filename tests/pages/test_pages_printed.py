@@ -34,5 +34,7 @@ def as_expected(article):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_page_reads_as_its_stories(name):
-    want = [{"date": None, "publisher": None, "place": None} | article for article in expected(name)]
+    want = [
+        {"date": None, "publisher": None, "place": None} | article for article in expected(name)
+    ]
     assert [as_expected(article) for article in found(name)] == want
