@@ -191,8 +191,13 @@ def load(out: Path) -> KnowledgeGraph:
     return graph.load(out / GRAPH)
 
 
-def plot(out: Path, stem: Path) -> tuple[Path, ...]:
+def plot(out: Path, stem: Path, *, top: int | None = None) -> tuple[Path, ...]:
     """Draw the leader-event network of a built folder.
+
+    Args:
+        out: What `build` wrote.
+        stem: Path of the pictures without their suffix.
+        top: How many leaders to draw, the busiest first; as many as fit by default.
 
     Returns:
         The pictures written.
@@ -203,7 +208,7 @@ def plot(out: Path, stem: Path) -> tuple[Path, ...]:
     built = load(out)
     with whole_folder(stem.parent) as scratch:
         with told(stem.parent):
-            plots.save_leader_events(built, scratch / stem.name)
+            plots.save_leader_events(built, scratch / stem.name, top=top)
         names = sorted(path.name for path in scratch.iterdir())
     return tuple(stem.parent / name for name in names)
 

@@ -13,7 +13,7 @@ from kg.cli.options import Built
 EXAMPLES = """\b
 Examples:
   kg plot out
-  kg plot out --stem figures/leaders
+  kg plot out --top 20 --stem figures/leaders
 """
 
 
@@ -24,10 +24,14 @@ def command(
         Path | None,
         typer.Option(help="Path of the pictures without their suffix.  [default: OUT/network]"),
     ] = None,
+    top: Annotated[
+        int | None,
+        typer.Option(min=1, help="Draw so many leaders, the busiest.  [default: as many as fit]"),
+    ] = None,
 ) -> None:
     """Draw leaders and events, as PNG and SVG."""
     with told():
         from kg import pipeline
 
-        for path in pipeline.plot(out, stem or out / "network"):
+        for path in pipeline.plot(out, stem or out / "network", top=top):
             typer.echo(path)

@@ -1,0 +1,126 @@
+"""The stages in order: what is read, in which order, and what happens when one fails."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from kg import pipeline, reading
+from kg.errors import KgError, OutputError
+from kg.output import whole_file, whole_folder
+from kg.types import EntityKind
+
+_SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))[:4]
+
+
+@pytest.fixture(scope="module")
+def extraction():
+    return pipeline.extract(_SEEDS, processes=1)
+
+
+def test_processes_and_order_change_nothing(extraction):
+    assert pipeline.extract(reversed(_SEEDS), processes=2) == extraction
+
+
+def test_a_folder_is_its_pages(extraction, tmp_path):
+    for path in _SEEDS:
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    assert pipeline.extract([tmp_path]).readings == extraction.readings
+
+
+def test_readings_come_page_by_page(extraction):
+    sources = [reading.source for reading in extraction.readings]
+    assert sources == sorted(sources)
+    assert extraction.pages == len(set(sources)) == len(_SEEDS)
+
+
+def test_every_step_is_told():
+    told = []
+    pipeline.extract(_SEEDS, processes=1, progress=lambda *step: told.append(step))
+    assert told[0] == ("pages", 0, len(_SEEDS))
+    assert told[-1] == ("pages", len(_SEEDS), len(_SEEDS))
+    assert [done for _, done, _ in told] == sorted(done for _, done, _ in told)
+
+
+def test_the_graph_has_an_article_for_each_reading(tmp_path):
+    report = pipeline.build(_SEEDS, tmp_path / "out")
+    articles = [e for e in report.graph.entities if e.kind is EntityKind.ARTICLE]
+    assert len(articles) == len(report.extraction.readings)
+    assert pipeline.load(tmp_path / "out") == report.graph
+
+
+@pytest.mark.parametrize("stage", ["read", "tag"])
+def test_a_fault_of_ours_fails_its_page_only(stage, monkeypatch):
+    original = getattr(reading, "pages" if stage == "read" else "language")
+
+    def read_page(path):
+        if path == _SEEDS[1]:
+            raise ZeroDivisionError("by zero\nin two lines")
+        return original.read_page(path)
+
+    def tag(nlp, articles):
+        if any(article.source == _SEEDS[1].name for article in articles):
+            raise ZeroDivisionError("by zero\nin two lines")
+        return original.tag(nlp, articles)
+
+    owner, name, fault = (
+        ("pages", "read_page", read_page) if stage == "read" else ("language", "tag", tag)
+    )
+
+    class Faulty:
+        def __getattr__(self, attribute):
+            return fault if attribute == name else getattr(original, attribute)
+
+    monkeypatch.setattr(reading, owner, Faulty())
+    batch = reading.read(_SEEDS[:3])
+    (failure,) = batch.failures
+    assert failure.path == str(_SEEDS[1])
+    assert "ZeroDivisionError: by zero in two lines" in failure.message
+    assert {r.source for r in batch.readings} == {_SEEDS[0].name, _SEEDS[2].name}
+
+
+def test_a_stage_that_fails_in_the_middle_leaves_out_as_it_was(tmp_path, monkeypatch):
+    out = tmp_path / "out"
+    pipeline.build(_SEEDS[:1], out)
+    before = {path.name: path.read_bytes() for path in out.iterdir()}
+
+    def full(*_args, **_options):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(pipeline.plots, "save_leader_events", full)
+    with pytest.raises(OutputError, match="No space left"):
+        pipeline.build(_SEEDS, out)
+    assert {path.name: path.read_bytes() for path in out.iterdir()} == before
+
+
+def test_files_of_the_users_own_stay(tmp_path):
+    (tmp_path / "notes.txt").write_text("mine", encoding="utf-8")
+    pipeline.build(_SEEDS[:1], tmp_path)
+    assert (tmp_path / "notes.txt").read_text(encoding="utf-8") == "mine"
+    assert (tmp_path / "graph.ttl").exists()
+
+
+def _die(*_args, **_options):
+    os._exit(1)
+
+
+def test_a_process_that_dies_is_told(monkeypatch):
+    monkeypatch.setattr(pipeline, "read", _die)
+    monkeypatch.setattr(pipeline, "_BATCH_BYTES", 1)
+    with pytest.raises(KgError, match="a reading process died"):
+        pipeline.extract(_SEEDS, processes=2)
+
+
+def test_whole_file_keeps_the_old_one_when_it_fails(tmp_path):
+    path = tmp_path / "x"
+    path.write_text("old", encoding="utf-8")
+    with pytest.raises(FileNotFoundError), whole_file(path) as scratch:
+        scratch.with_name("none").rename(scratch)
+    assert [p.name for p in tmp_path.iterdir()] == ["x"]
+    assert path.read_text(encoding="utf-8") == "old"
+
+
+def test_whole_folder_leaves_nothing_when_it_fails(tmp_path):
+    with pytest.raises(FileExistsError), whole_folder(tmp_path / "a" / "out") as scratch:
+        scratch.mkdir()
+    assert not (tmp_path / "a" / "out").exists()
