@@ -12,25 +12,21 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from msgspec import Struct
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg import resources
 from kg.language.analysis import Candidate, propose
-from kg.language.growth import (
+from kg.language.growth import View, cuts_word, left_edge, repeats, several, trimmed, view
+from kg.language.headwords import (
     HeadRow,
     Stops,
-    View,
     WordRow,
     alternatives,
-    cuts_word,
     head_pattern,
-    left_edge,
-    repeats,
+    patterns,
     stops,
-    trimmed,
-    view,
+    words_of,
 )
 from kg.types import Label
 
@@ -38,24 +34,6 @@ _FILE = "language/events.toml"
 
 
 _NAMED = re.compile(r"[0-9A-Za-z“‘第届]")
-
-
-class WholeRow(Struct, frozen=True, forbid_unknown_fields=True):
-    """A pattern that matches whole names.
-
-    Attributes:
-        id: Identifier of the row.
-        pattern: A regular expression.
-        examples: Sentences with the names marked.
-        counter_examples: Sentences without any.
-        source: Where it comes from.
-    """
-
-    id: str
-    pattern: str
-    examples: tuple[str, ...]
-    source: str
-    counter_examples: tuple[str, ...] = ()
 
 
 class Lexicon(NamedTuple):
@@ -67,7 +45,7 @@ class Lexicon(NamedTuple):
         before: Matches where a text ends in a head.
         empty: Matches words that set nothing apart.
         vague: Words that no name holds right before its head, by head ("" for all).
-        whole: Patterns of whole names, with their rows' ids.
+        whole: Patterns of whole names, by their rows' ids.
         stops: Words no name goes across.
     """
 
@@ -76,7 +54,7 @@ class Lexicon(NamedTuple):
     before: re.Pattern[str]
     empty: re.Pattern[str]
     vague: dict[str, tuple[str, ...]]
-    whole: tuple[tuple[str, re.Pattern[str]], ...]
+    whole: dict[str, re.Pattern[str]]
     stops: Stops
 
 
@@ -84,17 +62,16 @@ class Lexicon(NamedTuple):
 def lexicon() -> Lexicon:
     """Read and compile `events.toml`."""
     rows = resources.rules(_FILE, "heads", HeadRow)
-    never = [w for row in resources.rules(_FILE, "never", WordRow) for w in row.words]
-    empty = [w for row in resources.rules(_FILE, "empty", WordRow) for w in row.words]
-    whole = resources.rules(_FILE, "whole", WholeRow)
     by_head = {head: row for row in rows for head in row.heads}
     return Lexicon(
-        heads=re.compile(f"{alternatives(never).pattern}|(?P<head>{head_pattern(rows)})"),
+        heads=re.compile(
+            f"{alternatives(words_of(_FILE, 'never')).pattern}|(?P<head>{head_pattern(rows)})"
+        ),
         rows=by_head,
         before=alternatives(by_head, "$"),
-        empty=alternatives(empty, "*+"),
+        empty=alternatives(words_of(_FILE, "empty"), "*+"),
         vague=_vague(),
-        whole=tuple((row.id, re.compile(row.pattern)) for row in whole),
+        whole=patterns(_FILE, "whole"),
         stops=stops(),
     )
 
@@ -117,7 +94,7 @@ def events(doc: Doc) -> Doc:
 
 
 def _whole(text: str) -> Iterator[Candidate]:
-    for rule, pattern in lexicon().whole:
+    for rule, pattern in lexicon().whole.items():
         for match in pattern.finditer(text):
             yield Candidate(match.start(), match.end(), Label.EVENT, 1, f"events:{rule}")
 
@@ -142,7 +119,11 @@ def _apart(seen: View) -> Iterator[tuple[Candidate, bool]]:
         start = _start(seen, head, row)
         name = seen.text[start : head.start()]
         if row.alone or _says_which(name, head["head"]):
-            short = not row.alone and len(name) < row.length and not _NAMED.search(name)
+            plain = not row.alone and not _NAMED.search(name)
+            short = plain and (
+                len(name) < row.length
+                or (several(seen, start) and not named(seen, start, head.start()))
+            )
             yield Candidate(start, head.end(), Label.EVENT, 1, f"events:{row.id}"), short
 
 

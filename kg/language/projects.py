@@ -12,24 +12,21 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from msgspec import Struct
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg import resources
 from kg.language.analysis import Candidate, propose, text_of
-from kg.language.growth import (
+from kg.language.growth import View, left_edge, named, repeats, several, trimmed, view
+from kg.language.headwords import (
     HeadRow,
     Stops,
-    View,
     WordRow,
     alternatives,
     head_pattern,
-    left_edge,
-    repeats,
+    patterns,
     stops,
-    trimmed,
-    view,
+    words_of,
 )
 from kg.types import Label
 
@@ -38,31 +35,8 @@ _PLAIN = 8
 """Code points that a name of plain words alone must have before its head, so that kinds of
 project (基础设施项目) are not taken for one."""
 
-_ITEM = re.compile(
-    r"(?:^|(?<=。))[ 　]*(?:[0-9]{1,2}[.．、]|[一二三四五六七八九十]{1,3}、|[（(][0-9一二三四五六七八九十]{1,2}[）)])"
-    r"[ 　]*(?P<name>[^\n，,。；;：:！？、]{5,40}?)[ 　]*(?:[。：:]|$)",
-    re.MULTILINE,
-)
-_QUANTITY = re.compile(r"[0-9A-Za-zＡ-Ｚａ-ｚ]|年产|“|‘|[一二三四五]期")
 _QUOTED = re.compile("“[^“”]*”|‘[^‘’]*’")
-_SUPERLATIVE = re.compile("最[大高长深早]|首[个座台条批]|个$")
 _NAMES = frozenset({"ORG", "LOC", "PER", "nz"})
-
-
-class TailRow(Struct, frozen=True, forbid_unknown_fields=True):
-    """What a name goes on with behind its head.
-
-    Attributes:
-        id: Identifier of the row.
-        pattern: A regular expression.
-        examples: Sentences with the names marked.
-        source: Where it comes from.
-    """
-
-    id: str
-    pattern: str
-    examples: tuple[str, ...]
-    source: str
 
 
 class Lexicon(NamedTuple):
@@ -87,14 +61,13 @@ class Lexicon(NamedTuple):
 def lexicon() -> Lexicon:
     """Read and compile `projects.toml`."""
     rows = resources.rules(_FILE, "heads", HeadRow)
-    tails = "|".join(row.pattern for row in resources.rules(_FILE, "tails", TailRow))
-    empty = [w for row in resources.rules(_FILE, "empty", WordRow) for w in row.words]
+    tails = "|".join(tail.pattern for tail in patterns(_FILE, "tails").values())
     verbs = {row.id: frozenset(row.words) for row in resources.rules(_FILE, "stops", WordRow)}
     return Lexicon(
         heads=re.compile(f"(?P<head>{head_pattern(rows)})(?:{tails})?"),
         before=alternatives((head for row in rows for head in row.heads), "$"),
-        empty=alternatives(empty),
-        vague=tuple(w for row in resources.rules(_FILE, "vague", WordRow) for w in row.words),
+        empty=alternatives(words_of(_FILE, "empty")),
+        vague=tuple(sorted(words_of(_FILE, "vague"))),
         stops=stops(verbs["stop.drive"], verbs["stop.make"]),
     )
 
@@ -118,22 +91,24 @@ def _named(seen: View) -> Iterator[Candidate]:
 
 
 def _stands(seen: View, start: int, match: re.Match[str]) -> bool:
-    text, head, known = seen.text, match.start(), lexicon()
-    name = text[start:head]
+    head, known, shapes = match.start(), lexicon(), patterns(_FILE)
+    name = seen.text[start:head]
     unquoted = _QUOTED.sub("", name)
     rest = known.empty.sub("", unquoted)
-    if len(rest) < 2 or unquoted.endswith(known.vague) or _SUPERLATIVE.search(name):
+    if len(rest) < 2 or unquoted.endswith(known.vague) or shapes["general"].search(name):
         return False
-    if _QUANTITY.search(name) or any(start < end <= head for end in seen.names):
+    if shapes["quantity"].search(name) or named(seen, start, head):
         return True
     tags = {word.tag for word in seen.words_in(start, head)}
-    return bool(tags & _NAMES) or len(name) >= _PLAIN
+    return bool(tags & _NAMES) or (len(name) >= _PLAIN and not several(seen, start))
 
 
 def _items(text: str) -> Iterator[Candidate]:
     """Headings of a numbered list, where two or more of them name projects."""
     heads = lexicon().heads
-    items = [(at.start("name"), at["name"].rstrip()) for at in _ITEM.finditer(text)]
+    items = [
+        (at.start("name"), at["name"].rstrip()) for at in patterns(_FILE)["item"].finditer(text)
+    ]
     sure = [name for _, name in items if (last := heads.search(name)) and last.end() == len(name)]
     for start, name in items if len(sure) > 1 else ():
         yield Candidate(start, start + len(name), Label.PROJ, 2, "projects:item")

@@ -8,18 +8,18 @@ from spacy.language import Language
 
 import kg.language
 from kg import resources
-from kg.language import events, growth, projects
+from kg.language import headwords
 from kg.types import Article, Label
 
 MARK = re.compile(r"⟦([^⟦⟧|]+)\|([A-Z]+)⟧")
 TABLES = [
-    ("language/events.toml", "heads", growth.HeadRow, Label.EVENT),
-    ("language/events.toml", "whole", events.WholeRow, Label.EVENT),
-    ("language/events.toml", "never", growth.WordRow, Label.EVENT),
-    ("language/events.toml", "vague", growth.WordRow, Label.EVENT),
-    ("language/projects.toml", "heads", growth.HeadRow, Label.PROJ),
-    ("language/projects.toml", "tails", projects.TailRow, Label.PROJ),
-    ("language/projects.toml", "vague", growth.WordRow, Label.PROJ),
+    ("language/events.toml", "heads", headwords.HeadRow, Label.EVENT),
+    ("language/events.toml", "whole", headwords.PatternRow, Label.EVENT),
+    ("language/events.toml", "never", headwords.WordRow, Label.EVENT),
+    ("language/events.toml", "vague", headwords.WordRow, Label.EVENT),
+    ("language/projects.toml", "heads", headwords.HeadRow, Label.PROJ),
+    ("language/projects.toml", "tails", headwords.PatternRow, Label.PROJ),
+    ("language/projects.toml", "vague", headwords.WordRow, Label.PROJ),
 ]
 ROWS = [
     pytest.param(example, label, id=f"{row.id}-{number}")
@@ -44,6 +44,13 @@ def found(text: str, *labels: Label) -> list[tuple[str, str]]:
 def test_row_example(example, label):
     wanted = [mark for mark in MARK.findall(example) if mark[1] == label]
     assert found(MARK.sub(r"\1", example), label) == wanted
+
+
+@pytest.mark.parametrize("name", ["language/growth.toml", "language/projects.toml"])
+def test_pattern_matches_its_examples(name):
+    compiled = headwords.patterns(name)
+    for row in resources.rules(name, "patterns", headwords.PatternRow):
+        assert all(compiled[row.id].search(example) for example in row.examples), row.id
 
 
 MARKED = """

@@ -1,0 +1,163 @@
+"""The words and patterns by which names that end in a head are read: rows, compiled.
+
+A head is the word that such a name ends in (会议 论坛 项目 …); a stop is a word at which
+it ends on the left.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from typing import NamedTuple
+
+from msgspec import Struct
+
+from kg import resources
+
+GROWTH = "language/growth.toml"
+
+
+class WordRow(Struct, frozen=True, forbid_unknown_fields=True):
+    """Words alike in use.
+
+    Attributes:
+        id: Identifier of the row.
+        words: The words.
+        source: Where they come from.
+        why: What they have in common.
+        examples: Sentences that hold them and no name.
+        heads: The heads they go with; all, if none is given.
+    """
+
+    id: str
+    words: tuple[str, ...]
+    source: str
+    why: str = ""
+    examples: tuple[str, ...] = ()
+    heads: tuple[str, ...] = ()
+
+
+class HeadRow(Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that end names of one sort of happening.
+
+    Attributes:
+        id: Identifier of the row.
+        heads: The words.
+        examples: Sentences with the names marked.
+        counter_examples: Sentences without any.
+        source: Where the words come from.
+        unless_before: What may not follow a head.
+        alone: Whether the heads are names by themselves.
+        nominal: Whether names of this sort begin with no verb: 推动主题教育 is none.
+        quoted: Whether such names begin at a quote that stands behind a body or place.
+        length: Code points that a name of plain words must have before its head.
+    """
+
+    id: str
+    heads: tuple[str, ...]
+    examples: tuple[str, ...]
+    source: str
+    counter_examples: tuple[str, ...] = ()
+    unless_before: tuple[str, ...] = ()
+    alone: bool = False
+    nominal: bool = False
+    quoted: bool = False
+    length: int = 2
+
+
+class PatternRow(Struct, frozen=True, forbid_unknown_fields=True):
+    """A regular expression.
+
+    Attributes:
+        id: Identifier of the row.
+        pattern: The expression; ``{n}`` and ``{h}`` stand for the numbers of `growth.toml`.
+        examples: Sentences with names marked, or texts that it matches.
+        source: Where it comes from.
+        counter_examples: Sentences without any name.
+        why: What it is for.
+    """
+
+    id: str
+    pattern: str
+    examples: tuple[str, ...]
+    source: str
+    counter_examples: tuple[str, ...] = ()
+    why: str = ""
+
+
+class Stops(NamedTuple):
+    """Words at which names end on the left.
+
+    Attributes:
+        cut: Words that no name goes across.
+        cite: Verbs that a name goes across only where a carrier follows.
+        carriers: Matches such a carrier: 学习贯彻……精神.
+        verbs: Words cut at only where the tagger reads a verb.
+        push: Words that lead up to names of campaigns and activities.
+        makes: Such verbs that may stand right before the head: 建设项目.
+        begins: Verbs that a name may hold before a body, a place or an ordinal.
+        nominal: Whether a name holds no other verb before a body or place.
+        bare: Whether a name holds no verb at all but where a carrier follows, and no 和.
+    """
+
+    cut: frozenset[str]
+    cite: frozenset[str]
+    carriers: re.Pattern[str]
+    push: frozenset[str]
+    verbs: frozenset[str] = frozenset()
+    makes: frozenset[str] = frozenset()
+    begins: frozenset[str] = frozenset()
+    nominal: bool = False
+    bare: bool = False
+
+
+@cache
+def stops(verbs: frozenset[str] = frozenset(), makes: frozenset[str] = frozenset()) -> Stops:
+    """The words of `growth.toml`, with verbs to cut at besides."""
+    rows = resources.rules(GROWTH, "stops", WordRow)
+    by_row = {row.id: frozenset(row.words) for row in rows}
+    cite, push = by_row.pop("stop.cite"), by_row.pop("stop.push")
+    carriers = alternatives(words_of(GROWTH, "carriers"))
+    cut = frozenset().union(*by_row.values())
+    return Stops(cut, cite, carriers, push, verbs, makes, words_of(GROWTH, "begins"))
+
+
+def head_pattern(rows: Iterable[HeadRow]) -> str:
+    """A pattern that matches any head of some rows, the longest first."""
+    heads = {head: row for row in rows for head in row.heads}
+    ordered = sorted(heads, key=lambda head: (-len(head), head))
+    return "|".join(_with_ending(head, heads[head]) for head in ordered)
+
+
+def _with_ending(head: str, row: HeadRow) -> str:
+    longer = "议?" if head.endswith("会") else ""
+    return f"{head}{longer}(?!{'|'.join(('议', *row.unless_before))})"
+
+
+def alternatives(words: Iterable[str], tail: str = "") -> re.Pattern[str]:
+    """A pattern that matches any of some words, the longest first."""
+    ordered = sorted(set(words), key=lambda word: (-len(word), word))
+    return re.compile(f"(?:{'|'.join(map(re.escape, ordered))}){tail}")
+
+
+@cache
+def patterns(file: str, key: str = "patterns") -> dict[str, re.Pattern[str]]:
+    """The expressions of a file's rows, by identifier."""
+    numbers = {row.id: row.pattern for row in resources.rules(GROWTH, "patterns", PatternRow)}
+    filled = {"{n}": numbers["number"], "{h}": numbers["tens"]}
+    return {
+        row.id: re.compile(_filled(row.pattern, filled), re.MULTILINE)
+        for row in resources.rules(file, key, PatternRow)
+    }
+
+
+def _filled(pattern: str, values: dict[str, str]) -> str:
+    for name, value in values.items():
+        pattern = pattern.replace(name, value)
+    return pattern
+
+
+def words_of(file: str, key: str) -> frozenset[str]:
+    """All words of a file's rows."""
+    return frozenset(word for row in resources.rules(file, key, WordRow) for word in row.words)
