@@ -17,7 +17,7 @@ from spacy.tokens import Doc
 
 from kg import resources
 from kg.language.analysis import Candidate, propose
-from kg.language.growth import View, cuts_word, left_edge, repeats, several, trimmed, view
+from kg.language.growth import View, cuts_word, left_edge, named, repeats, several, trimmed, view
 from kg.language.headwords import (
     HeadRow,
     Stops,
