@@ -109,9 +109,10 @@ def _division(name: str, context: Context) -> Taken:
     if nearest is None:
         return Taken(Key(EntityKind.PLACE, name, context.article), "scoped-to-article")
     namesakes = sum(row.name == nearest.name for row in words.divisions()[nearest.name])
-    holder = f"in:{words.by_code()[nearest.up].name}" if namesakes > 1 else ""
+    above = words.holder(nearest)
+    within = f"in:{above.name}" if namesakes > 1 and above else ""
     rule = SAME if name == nearest.name else "short-name-of-division"
-    return Taken(Key(EntityKind.PLACE, nearest.name, holder), rule)
+    return Taken(Key(EntityKind.PLACE, nearest.name, within), rule)
 
 
 def _nearest(rows: tuple[words.Division, ...], home: tuple[str, ...]) -> words.Division | None:

@@ -81,19 +81,17 @@ class Synonym(Rule, frozen=True, kw_only=True):
 
 
 class Division(Struct, frozen=True):
-    """A province, city or county.
+    """A province, city or county: a row of ``language/divisions.tsv``.
 
     Attributes:
-        code: GB/T 2260 code.
+        code: GB/T 2260 code: two digits a province, four a prefecture or city, six a county.
         name: Full name.
-        short: Name without its class.
-        up: Code of the division that holds it, or "".
+        short: Name without its class, or "".
     """
 
     code: str
     name: str
     short: str
-    up: str
 
 
 @cache
@@ -130,8 +128,8 @@ def synonyms() -> dict[str, tuple[str, str]]:
 def divisions() -> dict[str, tuple[Division, ...]]:
     """Divisions by full and by short name, from the highest down."""
     found: dict[str, list[Division]] = {}
-    for row in resources.table("resolve/divisions.tsv", Division):
-        for name in {row.name, row.short}:
+    for row in by_code().values():
+        for name in {row.name, row.short} - {""}:
             found.setdefault(name, []).append(row)
     return {name: tuple(sorted(rows, key=_height)) for name, rows in found.items()}
 
@@ -139,19 +137,25 @@ def divisions() -> dict[str, tuple[Division, ...]]:
 @cache
 def by_code() -> dict[str, Division]:
     """Divisions by code."""
-    return {row.code: row for row in resources.table("resolve/divisions.tsv", Division)}
+    return {row.code: row for row in resources.table("language/divisions.tsv", Division)}
 
 
 def rank(division: Division) -> int:
     """1 for a province, 2 for a city or prefecture, 3 for a county."""
-    return 1 if division.code.endswith("0000") else 2 if division.code.endswith("00") else 3
+    return len(division.code) // 2
 
 
-def _height(division: Division) -> tuple[int, str]:
-    return rank(division), division.code
+def holder(division: Division) -> Division | None:
+    """The division that holds another, by its code, or None for a province."""
+    above = (by_code().get(division.code[:digits]) for digits in (4, 2))
+    return next((row for row in above if row and row != division), None)
 
 
 def chain(division: Division) -> tuple[str, ...]:
     """Full names of a division and of those that hold it, from itself up."""
-    above = by_code().get(division.up)
-    return (division.name, *(chain(above) if above and above != division else ()))
+    above = holder(division)
+    return (division.name, *(chain(above) if above else ()))
+
+
+def _height(division: Division) -> tuple[int, str]:
+    return rank(division), division.code
