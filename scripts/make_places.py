@@ -24,8 +24,9 @@ SUFFIX = re.compile(
 
 def short(name: str) -> str:
     """The name without its class, where at least two characters are left; "" otherwise."""
-    stem = SUFFIX.sub("", name)
-    return stem if len(stem) >= 2 and stem != name else ""
+    stems = (SUFFIX.sub("", name), re.sub("自治[区州县旗]$", "", name))
+    named = (stem for stem in stems if len(stem) >= 2 and stem != name and stem[-1] != "族")
+    return next(named, "")
 
 
 def divisions(folder: Path) -> list[tuple[str, str, str]]:
@@ -61,7 +62,11 @@ def surnames(folder: Path) -> list[tuple[str, str]]:
     with zipfile.ZipFile(folder / "names/wainshine_family_name_1k.xlsx") as book:
         cells = re.findall(r"<t[^>]*>([^<]*)</t>", book.read("xl/sharedStrings.xml").decode())
     names = {cell.strip() for cell in cells}
-    return [(name, str(counts[name])) for name in sorted(names) if re.fullmatch(r"[\u4e00-\u9fff]{1,2}", name)]
+    return [
+        (name, str(counts[name]))
+        for name in sorted(names)
+        if re.fullmatch(r"[\u4e00-\u9fff]{1,2}", name)
+    ]
 
 
 def main() -> None:
