@@ -113,11 +113,16 @@ def _date(
 ) -> str | None:
     """The date printed with the happening, else the story's own, if it tells of that day."""
     for telling in sorted(tellings, key=lambda t: (t.line.heading, t.at)):
-        printed = _printed_date(article, mentions, telling) if telling.act else None
+        undated = telling.act is None and telling.kind is EventKind.OTHER
+        printed = None if undated else _printed_date(article, mentions, telling)
         if printed:
             return printed
-    sure = told or any(t.act and t.kind not in _LASTING for t in tellings)
+    sure = told or any(t.kind not in _LASTING and (t.act or _weighty(t)) for t in tellings)
     return article.date if sure else None
+
+
+def _weighty(telling: Telling) -> bool:
+    return telling.kind is not EventKind.OTHER
 
 
 def _printed_date(article: Article, mentions: Sequence[Mention], telling: Telling) -> str | None:

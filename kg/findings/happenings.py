@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from kg.findings import names
 from kg.findings import skeleton as sk
-from kg.findings.lines import Line, find
-from kg.findings.rules import Match, book
+from kg.findings.lines import Line, find, guards
+from kg.findings.rules import Match, book, pattern
 from kg.types import EventKind, Evidence, Label, Mention
 
 
@@ -135,24 +135,26 @@ def _unnamed(act: Act, kind: EventKind) -> Telling:
 
 
 def _salient(lines: Sequence[Line], told: set[str]) -> Iterator[Telling]:
-    """Named events that no rule tells of, but that the headline names, or the text twice."""
-    seen = [
-        (line, mention)
-        for line in lines
-        for mention in line.told.mentions(0, len(line.told.text), Label.EVENT)
-        if not _is_cited(line, mention)
-    ]
-    counts = Counter(names.bare(m.text) for _, m in seen)
-    for line, mention in seen:
+    """Named events that no rule tells of, but that the headline, the lead or the text twice names.
+
+    Elsewhere one counts only beside people, or in what it opens.
+    """
+    seen = [(line, at, mention) for line in lines for at, mention in _events(line)]
+    counts = Counter(names.bare(mention.text) for _, _, mention in seen)
+    for line, at, mention in seen:
         name = names.bare(mention.text)
-        if name not in told and (line.heading or counts[name] > 1):
+        weighs = line.heading or counts[name] > 1 or pattern("OPENING").match(line.told.text[:at])
+        if name not in told and (weighs or sk.PEOPLE in line.told.text):
             told.add(name)
             yield _named(mention.start, line, mention.text, None)
 
 
-def _is_cited(line: Line, mention: Mention) -> bool:
-    marks = zip(line.told.text, line.told.cells, strict=True)
-    return any(mark != sk.EVENT and mention in cell.mentions for mark, cell in marks)
+def _events(line: Line) -> Iterator[tuple[int, Mention]]:
+    """The named events of a sentence that are neither only cited nor only planned."""
+    for at, (mark, cell) in enumerate(zip(line.told.text, line.told.cells, strict=True)):
+        clause = max(line.told.text.rfind(stop, 0, at) for stop in "，；：") + 1
+        if mark == sk.EVENT and not guards("clause").search(line.told.text, clause, at):
+            yield at, cell.mentions[0]
 
 
 def _belongs(telling: Telling, happening: Happening) -> bool:

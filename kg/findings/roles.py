@@ -147,7 +147,7 @@ class Scene:
             return True
         kind = self.happenings[index][0].kind
         known = person in officials or kind is EventKind.TALKS
-        return person in self.joined[index] or (kind in _SPOKEN and known)
+        return person in self.joined[index] or (kind in _SPOKEN | {EventKind.OTHER} and known)
 
     def _meant(self, act: Act, held: set[str]) -> int | None:
         roles = {role for roles in act.match.rule.roles.values() for role in roles}
