@@ -16,7 +16,10 @@ from msgspec import Struct
 
 _GAP = 2.0  # between a marker and its label, and between labels
 _RINGS = (0.0, 5.0)  # how much farther off, where no nearer place is free
-_PLACES = ((1, 0), (-1, 0), (0, 1), (0, -1), (1, 1), (-1, 1), (1, -1), (-1, -1))
+_SIDES = ((1, 0), (-1, 0), (0, 1), (0, -1))
+_CORNERS = ((1, 1), (-1, 1), (1, -1), (-1, -1))
+_HALVES = tuple((x / 2, y) for x, y in _CORNERS) + tuple((x, y / 2) for x, y in _CORNERS)
+_PLACES = (*_SIDES, *_CORNERS, *_HALVES)
 
 
 class Box(Struct, frozen=True, array_like=True):
@@ -71,7 +74,7 @@ def place(wishes: Sequence[Wish], markers: Sequence[Box], sheet: Box) -> list[Bo
 
 def _around(wish: Wish) -> Iterator[Box]:
     for ring, (across, up) in product(_RINGS, _PLACES):
-        reach = wish.radius * (0.7 if across and up else 1) + _GAP + ring
+        reach = wish.radius * (0.7 if abs(across * up) == 1 else 1) + _GAP + ring
         x = wish.x + across * (reach + wish.width / 2)
         y = wish.y + up * (reach + wish.height / 2)
         half, tall = wish.width / 2, wish.height / 2

@@ -101,12 +101,11 @@ def kind_of(event: Entity) -> EventKind:
 def _links(graph: KnowledgeGraph) -> tuple[Link, ...]:
     taking_part = network.leader_event(graph)
     side = taking_part.nodes(data="bipartite")
-    return tuple(
-        sorted(
-            Link(*sorted(ends, key=side.__getitem__), leading=bool(LEADING & {*roles.split()}))
-            for *ends, roles in taking_part.edges(data="roles")
-        )
-    )
+    links = []
+    for one, other, roles in taking_part.edges(data="roles"):
+        leader, event = sorted((one, other), key=side.__getitem__)
+        links.append(Link(leader, event, bool(LEADING & {*roles.split()})))
+    return tuple(sorted(links))
 
 
 Ranking = Callable[[Iterable[str]], tuple[Entity, ...]]
