@@ -64,9 +64,8 @@ _NEWS = re.compile(r"(?<=[报社])[讯电]$")
 
 def _mended(text: str, candidate: Candidate) -> Candidate:
     """The tagger reads 临江日报讯 as one name: the 讯 is the dateline's; so with 党组 before 书记."""
-    group = _GROUP.search(text, candidate.start, candidate.end)
-    if group and _grouped(text, candidate.start, candidate.end):
-        return candidate._replace(end=group.start())
+    if body := _grouped(text, candidate.start, candidate.end):
+        return candidate._replace(end=body)
     match = _NEWS.search(text[candidate.start : candidate.end])
     return candidate._replace(end=candidate.start + match.start()) if match else candidate
 
@@ -225,7 +224,7 @@ def _walk(text: str, found: list[Word], start: int, tail: int) -> int:
         ):
             break
         if _any_suffix().search(text[tail : word.end]) and not _office_follows(text, word.end):
-            best = _without_group(text, start, best, word.end, tail)
+            best = _without_group(text, start, best, word.end)
         index += 1
     return best
 
@@ -234,17 +233,18 @@ _GROUP = re.compile(r"(?:党组|党委|党总支|党支部)$")
 _PARTY_OFFICE = re.compile(r"副?书记|成员|委员")
 
 
-def _without_group(text: str, start: int, best: int, end: int, tail: int) -> int:
+def _without_group(text: str, start: int, best: int, end: int) -> int:
     """The 党组 of 财政局党组书记 is the office's, that of 柳溪镇党委书记 the body's."""
-    return best if best > tail and _grouped(text, start, end) else end
+    whole = _grouped(text, start, end)
+    return max(best, whole) if whole else end
 
 
-def _grouped(text: str, start: int, end: int) -> bool:
-    """Whether a whole body's name, its party group and a party office stand in a row."""
+def _grouped(text: str, start: int, end: int) -> int:
+    """Where a whole body's name ends before its party group and a party office; 0 if it does not."""
     group = _GROUP.search(text, start, end)
     if group is None or _PARTY_OFFICE.match(text, end) is None:
-        return False
-    return _any_suffix().search(text[start : group.start()]) is not None
+        return 0
+    return group.start() if _any_suffix().search(text[start : group.start()]) else 0
 
 
 _COUNTED = re.compile("[一两几][所家个名支批项]")

@@ -50,7 +50,9 @@ def _recut(doc: Doc, cuts: Iterable[int], starts: set[int]) -> Doc:
     words, spaces = get_words_and_spaces(pieces, text)
     lengths = (len(word) + space for word, space in zip(words, spaces, strict=True))
     begins = accumulate(lengths, initial=0)
-    sent_starts = [start in starts or start == 0 for start, _ in zip(begins, words, strict=False)]
+    sent_starts: list[bool | int | None] = [
+        start in starts or start == 0 for start, _ in zip(begins, words, strict=False)
+    ]
     return Doc(
         doc.vocab, words=words, spaces=spaces, sent_starts=sent_starts, user_data=doc.user_data
     )

@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 from kg import resources
 from kg.language.analysis import Candidate, Word, candidates, propose, text_of, words
 from kg.language.lexicon import alternation, listed
-from kg.language.phrases import edges, grow_left
+from kg.language.phrases import edges, grow_left, starting_at
 from kg.types import Label
 
 
@@ -42,9 +42,10 @@ def places(doc: Doc) -> Doc:
     text, found = text_of(doc), words(doc)
     tagged = candidates(doc, Label.LOC)
     doc._.candidates = [c for c in doc._.candidates or () if c.label != Label.LOC]
-    proposed = [piece for c in tagged for piece in _links(text, c)]
+    whole = [_cut_short(text, found, c) for c in tagged]
+    whole += _by_suffix(text, found)
+    proposed = [piece for c in whole for piece in _links(text, c)]
     proposed += _known(text, found)
-    proposed += _by_suffix(text, found)
     proposed += _run_on(text, proposed)
     proposed += _stems(text, found, proposed)
     propose(doc, (c for c in proposed if not _is_common(text[c.start : c.end])))
@@ -89,14 +90,35 @@ def _end(text: str, candidate: Candidate) -> int:
     return candidate.end
 
 
+_DISTRICT = re.compile(  # 相山区|桃园小区, not 社区|食堂
+    r"[^省市县区旗镇乡]{0,4}[^省市县区旗镇乡社园小发开新][市县区旗镇乡](?=[^场民政委中内区管]..)"
+)
+_COUNTY = re.compile(r"[^省市县区旗镇乡]{1,5}[县旗镇乡](?=城[东西南北])")  # 龙山县|城南新区
+_IN_ZONE = re.compile(
+    r"..+?(?:高新区|经开区|开发区|新区)(?=..+(?:园|园区|小区|公园)$)"  # 临江高新区|锂电产业园
+)
+
+
+@cache
+def _keeps_town() -> re.Pattern[str]:
+    """Zones keep even a full town name (临江市高新区); other venues only its stem."""
+    return re.compile(f"(?:{alternation(listed('places', 'suffix', 'zone'))})$")
+
+
 def _link(name: str) -> int:
     """Length of the place that a name begins with and another follows; 0 where it is one place."""
     if _zone().search(name):
+        district = (_COUNTY if _keeps_town().search(name) else _DISTRICT).match(name)
+        district = district or _IN_ZONE.match(name)
         provinces = [p for p in _provinces() if name.startswith(p) and len(name) > len(p) + 4]
-        return max(map(len, provinces), default=0)
+        return district.end() if district else max(map(len, provinces), default=0)
     for length in range(min(len(name) - 2, 12), 1, -1):
-        if name[:length] in _all_divisions() and re.search(
-            _CLASS + "$|村$|社区$|路$", name[length:]
+        rest = name[length:]
+        whole = re.search(_CLASS + "$", name[:length]) or len(rest) > 2
+        if (
+            whole
+            and name[:length] in _all_divisions()
+            and re.search(_CLASS + "$|村$|社区$|路$", rest)
         ):
             return length
     match = _LINK.match(name)
@@ -147,7 +169,7 @@ def _known(text: str, found: list[Word]) -> Iterator[Candidate]:
     for index, start, end in automaton.find_matches_as_indexes(text):
         kind = _names()[names[index]]
         whole = start in joints and end in joints
-        if not whole and (kind != "division" or end - start < 3):
+        if not whole and (kind not in ("division", "region") or end - start < 3):
             continue
         if kind in ("short", "city") and tags.get((start, end), "n") not in ("LOC", "nz", "s"):
             continue
@@ -168,21 +190,31 @@ def _breaks() -> frozenset[str]:
     return frozenset(listed("bodies", "break"))
 
 
+_SUFFIXED = frozenset({"n", "nz", "LOC", "ORG", "s", "vn"})
+_LONGEST_SUFFIX = 10  # code points; 高新技术产业开发区 has nine
+
+
 def _by_suffix(text: str, found: list[Word]) -> Iterator[Candidate]:
     """Zones and venues: a name before a suffix, such as 临江经开区."""
     for index, word in enumerate(found):
-        surface = text[word.start : word.end]
-        if word.tag in ("n", "nz", "LOC", "ORG", "s", "vn") and (
-            match := _suffix().search(surface)
-        ):
-            first = grow_left(found, index, text, tags=_TAGS, stops=_breaks())
-            first = _name_start(found, first, index)
-            if word.tag == "LOC" and first == index:
-                continue
-            named = any(w.tag in ("LOC", "nz", "ORG") for w in found[first : index + 1])
-            named = named or text[found[first].start] in "省市县区州"
-            if named and word.end - found[first].start > len(match.group(1)) + 1:
-                yield Candidate(found[first].start, word.end, Label.LOC, 1, "places:suffix")
+        if word.tag not in _SUFFIXED:
+            continue
+        match = _suffix().search(text, max(0, word.end - _LONGEST_SUFFIX), word.end)
+        if match and (start := _suffixed(text, found, index, match.start())) is not None:
+            yield Candidate(start, word.end, Label.LOC, 1, "places:suffix")
+
+
+def _suffixed(text: str, found: list[Word], index: int, suffix: int) -> int | None:
+    """Where the name begins whose last word is `index` and whose class begins at `suffix`."""
+    last = found[index]
+    first = grow_left(found, index, text, tags=_TAGS, stops=_breaks())
+    first = _name_start(found, first, index)
+    start = found[first].start
+    if start > suffix or (last.tag == "LOC" and first == index):
+        return None
+    named = any(word.tag in ("LOC", "nz", "ORG") for word in found[first : index + 1])
+    level = text[start] in "省市县区州"
+    return start if (named or level) and suffix - start >= (1 if level else 2) else None
 
 
 def _name_start(found: list[Word], first: int, index: int) -> int:
@@ -194,7 +226,23 @@ def _name_start(found: list[Word], first: int, index: int) -> int:
     return index
 
 
-_CLASS_AFTER = re.compile(r"(?:社区|街道|村|镇|乡|小区|县|市|区)(?![长委级情政府域民])")
+_JOINING = frozenset({"w", "p", "c", "u", "r", "m", "q", "TIME", "PER", "LOC", "f"})
+
+
+def _cut_short(text: str, found: list[Word], candidate: Candidate) -> Candidate:
+    """A two-character place before which the tagger left one character over: 相|南区."""
+    index = starting_at(found, candidate.start)
+    short = candidate.end - candidate.start == 2 and text[candidate.end - 1] in "区县市镇乡村"
+    if not short or index == 0 or found[index - 1].end != candidate.start:
+        return candidate
+    before = found[index - 1]
+    lone = before.end - before.start == 1 and (before.tag not in _JOINING or before.tag == "LOC")
+    return candidate._replace(start=before.start) if lone else candidate
+
+
+_CLASS_AFTER = re.compile(
+    r"(?:社区|街道|村|镇|乡|小区|县|市|区)(?![长委级情政府域民位划块间内外分别直])"
+)
 
 
 def _run_on(text: str, proposed: list[Candidate]) -> Iterator[Candidate]:
@@ -209,7 +257,11 @@ _STEM = re.compile(r"(?P<stem>..+?)(?:省|市|县|区|州|镇|乡|村)$")
 
 
 def _stems(text: str, found: list[Word], proposed: list[Candidate]) -> Iterator[Candidate]:
-    """A place sure in its full form is known by its stem in the whole article."""
+    """A place sure in its full form is known whole, and by its stem, in the whole article."""
+    names = {text[c.start : c.end] for c in proposed if c.end - c.start > 2}
+    whole = sorted(name for name in names if _STEM.fullmatch(name) and not _is_common(name))
+    for match in re.finditer(alternation(whole), text) if whole else ():
+        yield Candidate(*match.span(), Label.LOC, 1, "places:known")
     stems = {
         match["stem"]
         for c in proposed
