@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from kg.findings import names
 from kg.findings import skeleton as sk
-from kg.findings.lines import Line, find, guards
+from kg.findings.lines import Line, find, stands
 from kg.findings.rules import Match, book, pattern
 from kg.types import EventKind, Evidence, Label, Mention
 
@@ -152,8 +152,7 @@ def _salient(lines: Sequence[Line], told: set[str]) -> Iterator[Telling]:
 def _events(line: Line) -> Iterator[tuple[int, Mention]]:
     """The named events of a sentence that are neither only cited nor only planned."""
     for at, (mark, cell) in enumerate(zip(line.told.text, line.told.cells, strict=True)):
-        clause = max(line.told.text.rfind(stop, 0, at) for stop in "，；：") + 1
-        if mark == sk.EVENT and not guards("clause").search(line.told.text, clause, at):
+        if mark == sk.EVENT and stands(line.told.text, at):
             yield at, cell.mentions[0]
 
 

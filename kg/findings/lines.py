@@ -142,6 +142,16 @@ def asserted(match: Match) -> bool:
     )
 
 
+def stands(text: str, at: int) -> bool:
+    """Whether what a skeleton names at a place is not merely planned, wished for or called off."""
+    clause = max(text.rfind(stop, 0, at) for stop in "，；：") + 1
+    return not (
+        guards("clause").search(text, clause, at)
+        or guards("sentence").search(text, 0, at)
+        or guards("after").match(text, at + 1)
+    )
+
+
 def find(rules: Book, line: Skeleton) -> list[Match]:
     """The matches of rules in a skeleton that no guard voids."""
     return [m for m in rules.find(line) if not m.rule.asserted or asserted(m)]

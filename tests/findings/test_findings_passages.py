@@ -30,7 +30,9 @@ def read(passage: dict) -> Findings:
 
 def wanted(passage: dict, kind: str) -> Counter:
     if kind == "roles":
-        people = (p.split() for h in passage["happenings"] for p in h.split(";") if p.strip() != "-")
+        people = (
+            p.split() for h in passage["happenings"] for p in h.split(";") if p.strip() != "-"
+        )
         return Counter((person, role) for person, *roles in people for role in roles)
     return Counter(tuple(line.split()) for line in passage.get(kind, []))
 
