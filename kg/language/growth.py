@@ -25,7 +25,8 @@ marked pages has 45."""
 
 _CLOSING = dict(zip("”’》）)」』〉", "“‘《（(「『〈", strict=True))
 _OPENING = frozenset("“‘「『")
-_INNER_MARKS = frozenset("-—－–·•・+＋&")
+_INNER_MARKS = frozenset("-—－–·•・+＋&×")
+_AND = "暨"
 _JOINS = frozenset({"和", "与", "及"})
 _SPANS = frozenset({"至", "到"})
 _CUT_TAGS = frozenset({"d", "p", "r", "q", "u", "xc"})
@@ -92,7 +93,8 @@ def left_edge(seen: View, head: re.Match[str], stops: Stops, heads: re.Pattern[s
     floor = max(0, head.start() - LONGEST, seen.text.rfind("\n", 0, head.start()) + 1)
     edge, joint = head.start(), None
     while edge > floor:
-        before = _step(seen, edge, head, stops)
+        joined = seen.text[edge] == _AND and heads.search(seen.text, floor, edge)
+        before = joined.start() if joined else _step(seen, edge, head, stops)
         if before is None or before < floor:
             break
         if seen.text[before:edge] in _JOINS:
@@ -126,13 +128,13 @@ def _step(seen: View, edge: int, head: re.Match[str], stops: Stops) -> int | Non
     if word is None or _ends_name(seen, word, edge, head, stops):
         return None
     start = seen.names.get(edge, word.start)
-    return start + 2 if edge - start > 3 and text[start : start + 2] in stops.cut else start
+    return start + 2 if edge - start > 3 and text[start : start + 2] in stops.hold else start
 
 
 def _ends_name(seen: View, word: Word, edge: int, head: re.Match[str], stops: Stops) -> bool:
     """Whether no name goes across the word that ends at `edge`."""
     text, tag = seen.text[word.start : edge], word.tag
-    if text in _SPANS and word.start in seen.names and edge in seen.begins:
+    if text in _SPANS and word.start in seen.names:
         return False
     before = seen.word_at(word.start) if word.start else None
     pair = seen.text[before.start : edge] if before else text
@@ -143,6 +145,7 @@ def _ends_name(seen: View, word: Word, edge: int, head: re.Match[str], stops: St
     verbs = stops.verbs | stops.makes if edge < head.start() else stops.verbs
     return bool(
         {text, pair} & stops.cut
+        or (tag != "n" and {text, pair} & stops.hold)
         or (not carried and tag not in {"vn", "n"} and {text, pair} & stops.cite)
         or (edge in seen.people and not carried and not stops.verbs)
         or (verb and text in verbs)

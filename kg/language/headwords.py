@@ -91,6 +91,7 @@ class Stops(NamedTuple):
 
     Attributes:
         cut: Words that no name goes across.
+        hold: Verbs that no name goes across; as nouns they stand in names (组织部长会议).
         cite: Verbs that a name goes across only where a carrier follows.
         carriers: Matches such a carrier: 学习贯彻……精神.
         verbs: Words cut at only where the tagger reads a verb.
@@ -102,6 +103,7 @@ class Stops(NamedTuple):
     """
 
     cut: frozenset[str]
+    hold: frozenset[str]
     cite: frozenset[str]
     carriers: re.Pattern[str]
     push: frozenset[str]
@@ -117,10 +119,10 @@ def stops(verbs: frozenset[str] = frozenset(), makes: frozenset[str] = frozenset
     """The words of `growth.toml`, with verbs to cut at besides."""
     rows = resources.rules(GROWTH, "stops", WordRow)
     by_row = {row.id: frozenset(row.words) for row in rows}
-    cite, push = by_row.pop("stop.cite"), by_row.pop("stop.push")
+    hold, cite, push = (by_row.pop(f"stop.{name}") for name in ("hold", "cite", "push"))
     carriers = alternatives(words_of(GROWTH, "carriers"))
     cut = frozenset().union(*by_row.values())
-    return Stops(cut, cite, carriers, push, verbs, makes, words_of(GROWTH, "begins"))
+    return Stops(cut, hold, cite, carriers, push, verbs, makes, words_of(GROWTH, "begins"))
 
 
 def head_pattern(rows: Iterable[HeadRow]) -> str:
