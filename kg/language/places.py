@@ -260,8 +260,8 @@ def _stems(text: str, found: list[Word], proposed: list[Candidate]) -> Iterator[
     """A place sure in its full form is known whole, and by its stem, in the whole article."""
     names = {text[c.start : c.end] for c in proposed if c.end - c.start > 2}
     whole = sorted(name for name in names if _STEM.fullmatch(name) and not _is_common(name))
-    for match in re.finditer(alternation(whole), text) if whole else ():
-        yield Candidate(*match.span(), Label.LOC, 1, "places:known")
+    for known in re.finditer(alternation(whole), text) if whole else ():
+        yield Candidate(*known.span(), Label.LOC, 1, "places:known")
     stems = {
         match["stem"]
         for c in proposed
