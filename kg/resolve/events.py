@@ -24,14 +24,21 @@ def records(reading: Reading, around: Context) -> tuple[Taken, ...]:
 
 
 def _record(event: Event, printed: set[str], around: Context, seen: dict[str, int]) -> Taken:
-    named = any(normalise(name) in printed for name in (event.name, *event.aliases))
-    key = _named(event.name, event.date, around) if named else None
+    names = (event.name, *event.aliases)
+    named = any(normalise(name) in printed for name in names)
+    key = _named(_telling(names), event.date, around) if named else None
     if key:
         return Taken(key, "event-name-and-date")
     name = normalise(event.name)
     seen[name] = seen.get(name, 0) + 1
     turn = f"#{seen[name]}" if seen[name] > 1 else ""
     return Taken(Key(_KIND, name, around.article + turn), "event-of-article")
+
+
+def _telling(names: tuple[str, ...]) -> str:
+    """The first name with a number that tells which happening it is, or the first of all."""
+    numbered = (name for name in names if words.matched("serial", normalise(name)))
+    return next(numbered, names[0])
 
 
 def _named(name: str, date: str | None, around: Context) -> Key | None:

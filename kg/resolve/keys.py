@@ -43,12 +43,15 @@ class Taken(NamedTuple):
 SAME = "same-form"
 
 
+_NATION = (EntityKind.ORGANISATION, EntityKind.PLACE)
+
+
 def take(kind: EntityKind, form: str, context: Context) -> Taken:
     """What a printed form names, by itself and its article's home."""
     name = normalise(form)
     if kind is EntityKind.PERSON:
         return Taken(Key(kind, name), SAME)
-    if kind is EntityKind.ORGANISATION and name in words.synonyms():
+    if name in words.synonyms() and kind in _NATION:
         key, rule = words.synonyms()[name]
         return Taken(Key(kind, key), rule if key != name else SAME)
     if kind is EntityKind.PLACE and (place := without_holder(name)) in words.divisions():

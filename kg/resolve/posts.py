@@ -22,10 +22,10 @@ def body(position: Position, forms: Forms, around: Context) -> Key | None:
 
 
 def post(position: Position, org: Key | None, around: Context) -> Taken:
-    """The post's key: its title, and the body, the division or the article it is of.
+    """The post's key: its title, and the body, the division or the holder it is of.
 
     市长 in a 临江 paper, 市长 of 临江市 and 市长 of its 市政府 are one post; 书记 without
-    a body is the article's own.
+    a body is its holder's own, for nothing tells which 书记 it is.
     """
     title = normalise(position.title)
     found = level(_bare(title))
@@ -38,7 +38,8 @@ def post(position: Position, org: Key | None, around: Context) -> Taken:
         return Taken(Key(_KIND, title, where), "title-and-body")
     if found:
         return Taken(Key(_KIND, title, scope(found, around)[0]), scope(found, around)[1])
-    return Taken(Key(_KIND, title, around.article), "scoped-to-article")
+    holder = take(EntityKind.PERSON, position.person, around).key
+    return Taken(Key(_KIND, title, f"by:{holder.id}"), "scoped-to-holder")
 
 
 def _bare(title: str) -> str:

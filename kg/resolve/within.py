@@ -63,7 +63,7 @@ def declarations(reading: Reading) -> dict[tuple[Label, str], str]:
 def _with_class(label: Label, form: str, around: Context, alone: Forms) -> Taken | None:
     """临江 where the article prints 临江市 and no other 临江…, or is of a 临江 paper."""
     name = normalise(form)
-    if label is not Label.LOC or name in words.divisions():
+    if label is not Label.LOC or name in words.divisions() or name in words.countries():
         return None
     if around.home.chain and _stem(around.home.chain[0]) == name:
         return Taken(take(KINDS[label], around.home.chain[0], around).key, "place-of-paper")

@@ -140,6 +140,25 @@ def by_code() -> dict[str, Division]:
     return {row.code: row for row in resources.table("language/divisions.tsv", Division)}
 
 
+class Abroad(Struct, frozen=True):
+    """A row of ``language/countries.tsv``.
+
+    Attributes:
+        name: A country's or a foreign city's name.
+        kind: "country" or "city".
+    """
+
+    name: str
+    kind: str
+
+
+@cache
+def countries() -> frozenset[str]:
+    """Names of countries: none of them is short for a town of China."""
+    rows = resources.table("language/countries.tsv", Abroad)
+    return frozenset(row.name for row in rows if row.kind == "country")
+
+
 def rank(division: Division) -> int:
     """1 for a province, 2 for a city or prefecture, 3 for a county."""
     return len(division.code) // 2

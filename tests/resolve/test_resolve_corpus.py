@@ -183,6 +183,33 @@ def test_one_post_for_each_title_and_body(positions, count):
     assert ids == {position.post for position in resolved.positions}
 
 
+def test_an_office_without_body_is_its_holders_own_in_every_article():
+    held = (Position(person="方毅", title="主席"), Position(person="石青", title="主席"))
+    readings = [_article(name, "⟦方毅|PER⟧、⟦石青|PER⟧", positions=held) for name in "ab"]
+    entities, _ = resolve(readings)
+    assert len([e for e in entities if e.kind == "post"]) == 2
+
+
+def test_a_country_is_short_for_no_town():
+    ids = _ids(
+        [_article("a", "⟦西班牙|LOC⟧、⟦西班牙镇|LOC⟧"), _article("b", "⟦西班牙|LOC⟧")], "西班牙"
+    )
+    assert ids["a"] == ids["b"]
+
+
+def test_a_numbered_alias_tells_which_event_it_is():
+    full, short = "第三届青岭山歌节", "青岭山歌节"
+    readings = [
+        _article("a", f"⟦{full}|EVENT⟧", events=(_met(full),)),
+        _article(
+            "b",
+            f"⟦{short}|EVENT⟧、⟦{full}|EVENT⟧",
+            events=(_met(short, "1998-05-02", aliases=(full,)),),
+        ),
+    ]
+    assert _entity(readings, full).aliases == (short,)
+
+
 def test_every_mention_but_titles_has_an_entity():
     marked = "⟦市委|ORG⟧⟦书记|TITLE⟧⟦方毅|PER⟧看⟦云州大桥工程|PROJ⟧"
     entities, (resolved,) = resolve([_article("a", marked)])
