@@ -207,7 +207,7 @@ def test_a_numbered_alias_tells_which_event_it_is():
             events=(_met(short, "1998-05-02", aliases=(full,)),),
         ),
     ]
-    assert _entity(readings, full).aliases == (short,)
+    assert _entity(readings, full, "event").aliases == (short,)
 
 
 def test_every_mention_but_titles_has_an_entity():
