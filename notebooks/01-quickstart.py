@@ -28,7 +28,7 @@ print(*(file.name for file in report.files), sep="\n")
 # as it was read, with the names and offices that were found.
 
 # %%
-print(*Path("../seeds/linjiang-2021-12-06-1.txt").read_text(encoding="utf-8").split("\n\n")[2:12], sep="\n")
+print(*Path("../seeds/linjiang-2021-12-06-1.txt").read_text(encoding="utf-8").split("\n\n")[:12], sep="\n")
 
 # %%
 COLOURS = {"PER": "#F4C79A", "ORG": "#B9D3EE", "LOC": "#BFE3C0", "PROJ": "#E6D690", "EVENT": "#DDBBE6", "TITLE": "#E3E3E3"}
