@@ -3,7 +3,7 @@
 Attributes of nodes: `kind` (an `EntityKind`), `name`, `mentions`, and what the entity has of
 `date`, `event_kind`, `place`, `title`, `org`, `scope`, `source`, `publisher`. Attributes of edges:
 `predicate`, `layer`, `rank`, `first_seen`, `last_seen`, `sentences`, `articles`, `citations` (their
-number), and `article`, `start`, `end`, `line`, `rule` of the first citation (code points,
+number), `weight` (a co-occurrence's sentences, else the citations), and `article`, `start`, `end`, `line`, `rule` of the first citation (code points,
 half-open; line 0 if unknown). All are texts or whole numbers.
 """
 
@@ -107,6 +107,7 @@ def _node(entity: Entity, name: str) -> dict[str, str | int]:
 def _edge(one: Statement) -> dict[str, str | int]:
     return {"predicate": one.predicate, "layer": one.layer.value, **dict(_qualifiers(one))} | {
         "citations": len(one.citations),
+        "weight": int(one.get("sentences") or len(one.citations)),
         "article": one.citations[0].article,
         "start": one.citations[0].start,
         "end": one.citations[0].end,

@@ -17,7 +17,7 @@ from kg.errors import OutputError
 from kg.graph import edges, nodes
 from kg.graph.labels import by_id
 from kg.graph.store import replacing
-from kg.graph.terms import concept_labels, prefixes, term
+from kg.graph.terms import concept_labels, predicate_labels, prefixes, term
 from kg.types import EntityKind, KnowledgeGraph, Layer, Reading, Statement
 
 BASE = "https://kg.example/id/"
@@ -108,7 +108,10 @@ def _evidence(
 
 
 def _vocabulary() -> Iterator[Triple]:
-    """Notations and labels of the concepts, so that queries need no second file."""
+    """Labels of predicates and concepts, so that queries need no second file."""
+    for node, chinese, english in predicate_labels():
+        yield Triple(node, term("rdfs:label"), Literal(chinese, language="zh"))
+        yield Triple(node, term("rdfs:label"), Literal(english, language="en"))
     for node, notation, chinese, english in concept_labels():
         yield Triple(node, term("rdf:type"), term("skos:Concept"))
         yield Triple(node, term("skos:notation"), Literal(notation))

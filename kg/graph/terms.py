@@ -54,11 +54,19 @@ def concept(scheme: str, word: str) -> NamedNode:
 
 
 def concept_labels() -> Iterator[tuple[NamedNode, str, str, str]]:
-    """Every concept with its notation and its labels in Chinese and English, by notation."""
+    """Every concept with its notation and its labels in Chinese and English."""
     query = """SELECT ?c ?n ?zh ?en { ?c skos:notation ?n ; skos:prefLabel ?zh, ?en
                FILTER(LANG(?zh) = "zh" && LANG(?en) = "en") } ORDER BY ?c"""
     for row in _rows(query):
         yield row["c"], row["n"].value, row["zh"].value, row["en"].value
+
+
+def predicate_labels() -> Iterator[tuple[NamedNode, str, str]]:
+    """Every property that a statement may have, with its labels in Chinese and English."""
+    query = """SELECT ?p ?zh ?en { ?p skos:notation ?n ; rdfs:label ?zh, ?en
+               FILTER(LANG(?zh) = "zh" && LANG(?en) = "en") } ORDER BY ?p"""
+    for row in _rows(query):
+        yield row["p"], row["zh"].value, row["en"].value
 
 
 @cache

@@ -2,11 +2,13 @@
 
 import random
 
+import networkx as nx
+import rdflib
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.graph import rdf
-from kg.types import EntityKind, Label
+from kg.graph import load, network, rdf, save
+from kg.types import EntityKind, Event, EventKind, Label, Mention, Participant, Reading, Role
 
 _SEEDS = st.lists(st.integers(0, 500), min_size=1, max_size=12, unique=True)
 
@@ -78,3 +80,25 @@ def test_the_same_pages_give_the_same_bytes(build, random_readings, tmp_path_fac
         made = build(random_readings(order))
         rdf.write_turtle(made.graph, folder / name, readings=made.resolved)
     assert (folder / "one").read_bytes() == (folder / "other").read_bytes()
+
+
+@settings(max_examples=25)
+@given(name=st.text(min_size=1, max_size=6), after=st.text(max_size=12))
+def test_any_text_is_written_and_read_back(build, tmp_path_factory, name, after):
+    folder = tmp_path_factory.mktemp("text")
+    text = f"{name}{after}。"
+    mention = Mention(start=0, end=len(name), text=name, label=Label.PER)
+    happening = Event(
+        name=text,
+        kind=EventKind.OTHER,
+        participants=(Participant(person=name, roles=(Role.SPEAK,)),),
+    )
+    reading = Reading(source="p", article="a", headline="", text=text, mentions=(mention,),
+                      events=(happening,))  # fmt: skip
+    made = build([reading])
+    rdf.write_turtle(made.graph, folder / "graph.ttl", readings=made.resolved)
+    network.write_graphml(made.graph, folder / "graph.graphml")
+    save(made.graph, folder / "graph.json")
+    assert load(folder / "graph.json") == made.graph
+    assert len(rdflib.Graph().parse(folder / "graph.ttl")) > 0
+    assert len(nx.read_graphml(folder / "graph.graphml")) == len(made.graph.entities)

@@ -91,6 +91,7 @@ def test_co_attendance_counts_events(store):
 def test_evidence_gives_sentence_headline_file_and_line(store):
     answer = queries.run(store, "evidence")
     (row,) = (dict(zip(answer.columns, row, strict=True)) for row in answer.rows)
+    assert (row["subject"], row["predicate"], row["object"]) == ("方毅", "主持", "全市工业大会")
     assert row["sentence"].startswith("市委书记方毅主持")
     assert (row["headline"], row["file"]) == ("全市工业大会召开", "p1.txt")
     assert int(row["line"]) > 1
