@@ -15,6 +15,7 @@ from kg import resources
 from kg.types import Byline, BylineRole
 
 _BULLETS: Final = " \t\u3000□■●◎▲△▼▽◆◇★☆•·▶►—－-*"
+_BRACKETS: Final = re.compile(r"[（()）【】\[\]<>]+")
 _SEPARATORS: Final = re.compile(r"[\s、，,；;/／:：|｜丨&＆]+")
 _PAIRED: Final = re.compile(
     r"(文|图|图片|摄影|摄)\s*[/／、和]\s*(文|图|图片|摄影|摄|报道)(?![\u4e00-\u9fff]{2})"
@@ -77,7 +78,7 @@ def read_credit(printed: str) -> Credit:
     Args:
         printed: With its spaces: they part the names.
     """
-    text = printed.strip(_BULLETS + "（()）【】[]<>")
+    text = _BRACKETS.sub(" ", printed).strip(_BULLETS)
     if not text or len(text) > _LONGEST:
         return Credit()
     items = _items(text)
@@ -187,7 +188,10 @@ def _role_inside() -> re.Pattern[str]:
 
 @cache
 def _role_behind() -> re.Pattern[str]:
-    return re.compile(rf"(?P<name>.{{2,}}?)(?P<role>{alternatives('role-after')})")
+    """Roles that may be run together with the name before them; 文 and 图 end names too."""
+    glued = [word for word in words("role-after") if len(word) > 1 or word in "摄攝"]
+    roles = "|".join(map(re.escape, sorted(glued, key=lambda word: (-len(word), word))))
+    return re.compile(rf"(?P<name>.{{2,}}?)(?P<role>{roles})")
 
 
 def _paper_items(head: str) -> list[_Item]:
@@ -215,8 +219,9 @@ def _name_items(token: str) -> list[_Item]:
         return [_Item("paper", "")]
     if len(token) == 1 and _HAN.fullmatch(token):
         return [_Item("name", token)]
-    if len(token) > 2 and is_paper(token):
-        return [_Item("paper", token)]
+    paper = token.rstrip("发發稿")
+    if len(paper) > 2 and is_paper(paper):
+        return [_Item("paper", paper)]
     names = _apart(token)
     return [_Item("name", name) for name in names] or [_Item("other", token)]
 

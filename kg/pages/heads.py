@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from kg.pages.credits import read_credit
+from kg.pages.credits import is_name_list, read_credit
 from kg.pages.datelines import REACH, read_dateline
 from kg.pages.lines import Layout, Line, column, ends_at, extent
 
@@ -57,8 +57,12 @@ def opening(lines: Sequence[Line], at: int) -> str:
 
 
 def is_credit(line: Line) -> bool:
-    """Whether a line is nothing but credits."""
-    return line.kind == "text" and len(line.text) <= 60 and read_credit(line.raw.text).whole
+    """Whether a line is nothing but credits, or names in brackets."""
+    opened, closed = (sum(map(line.text.count, pair)) for pair in ("（(", "）)"))
+    if line.kind != "text" or len(line.text) > 60 or opened != closed:
+        return False
+    bracketed = line.text[0] in "（(" and line.text[-1] in "）)"
+    return read_credit(line.raw.text).whole or (bracketed and is_name_list(line.raw.text[1:-1]))
 
 
 def find_heads(lines: tuple[Line, ...], setting: Layout) -> frozenset[int]:

@@ -204,10 +204,13 @@ class Layout(Struct, frozen=True):
     Attributes:
         loose: Whether blank lines stand between the lines of one paragraph.
         indented: Whether first lines of paragraphs are set in.
+        parted: Whether blank lines tell the parts of a headline apart: not so where they
+            stand between all lines of the page.
     """
 
     loose: bool
     indented: bool
+    parted: bool = True
 
 
 def layout(lines: tuple[Line, ...]) -> Layout:
@@ -222,7 +225,9 @@ def layout(lines: tuple[Line, ...]) -> Layout:
     ]
     loose = sum(line.gap > 0 for line in follow) >= 0.6 * len(follow) if follow else False
     starts = sum(line.indent for line in lines)
-    return Layout(loose, indented=0 < starts <= 0.7 * len(lines))
+    tight = sum(not line.gap and line.kind == "text" for line in lines[1:])
+    parted = not loose or tight * 50 > len(lines)
+    return Layout(loose, indented=0 < starts <= 0.7 * len(lines), parted=parted)
 
 
 def column(lines: Sequence[Line], start: int, step: int = 1) -> float | None:

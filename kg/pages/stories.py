@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
+from msgspec import structs
+
 from kg.pages.headlines import compose, ends_kicker, is_notice, opens_body
 from kg.pages.heads import find_heads
 from kg.pages.lines import Layout, Line, layout, read_lines
@@ -43,12 +45,18 @@ def _blocks(lines: tuple[Line, ...], setting: Layout) -> list[Block]:
         while end < len(lines) and (end in heads) == (begin in heads):
             end += 1
         if begin in heads:
-            blocks.extend(_apart(lines[begin:end]))
+            blocks.extend(_apart(lines[begin:end] if setting.parted else _closed(lines[begin:end])))
         else:
             blocks.extend(read_paragraphs(lines[begin:end], setting))
         begin = end
     kept = {id(p) for p in drop_repeats([b for b in blocks if isinstance(b, Paragraph)])}
     return [block for block in blocks if not isinstance(block, Paragraph) or id(block) in kept]
+
+
+def _closed(heading: Heading) -> Heading:
+    """A headline's lines without the blank lines between them, where those say nothing."""
+    first, *rest = heading
+    return (first, *(structs.replace(line, gap=0) for line in rest))
 
 
 def _apart(heading: Heading) -> list[Heading]:
