@@ -247,7 +247,9 @@ def _distinct(found: Iterable[Path]) -> tuple[list[Path], tuple[tuple[str, str],
 
 
 def _digest(path: Path) -> str:
-    """SHA-256 of the content, or "" of what cannot be read: the page reader says why."""
+    """SHA-256 of the content, or "" of what is no file or cannot be read."""
+    if not path.is_file():  # a pipe, say, which can be read only once
+        return ""
     try:
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()

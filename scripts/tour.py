@@ -2,7 +2,8 @@
 """Run the commands of the READMEs' tour and put their true output under them.
 
 In each block ```console a line `$ command` is run by bash in a folder that holds `seeds`,
-its output replaces what stands below it. With --check, only say which outputs differ.
+its output replaces what stands below it; the picture that they draw goes to docs/images.
+With --check, only say which outputs differ.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import argparse
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -60,6 +62,8 @@ def main() -> int:
                 stale.append(readme.name)
                 if not check:
                     readme.write_text(new, encoding="utf-8")
+        if not check:
+            shutil.copy(Path(scratch) / "out" / "network.png", ROOT / "docs" / "images")
     if check and stale:
         print(f"the tour's outputs have changed in {', '.join(stale)}: run python scripts/tour.py")
     return len(stale) if check else 0
