@@ -50,18 +50,25 @@ def _ends() -> dict[str, tuple[str, ...]]:
 
 
 def _last_named(lines: Sequence[Line], title: str, before: int) -> str | None:
-    """The body of the right sort that the article named last before a place."""
+    """The body of the right sort that the article named last before a place.
+
+    It must be the only one so far, or stand in the same sentence.
+    """
     ends = _ends().get(title)
     if ends is None:
         return None
-    bodies = (
-        mention.text
-        for line in reversed(lines)
+    bodies = [
+        (mention.text, line.sentence.end > before)
+        for line in lines
         if line.sentence.start < before
-        for mention in reversed(line.raw.mentions(0, len(line.raw.text), *_BODIES))
+        for mention in line.raw.mentions(0, len(line.raw.text), *_BODIES)
         if mention.start < before and mention.text.endswith(ends)
-    )
-    return next(bodies, None)
+    ]
+    if not bodies:
+        return None
+    last, near = bodies[-1]
+    alone = all(name in last or last in name for name, _ in bodies)
+    return last if near or alone else None
 
 
 def _of_line(lines: Sequence[Line], line: Line) -> Iterator[Position]:

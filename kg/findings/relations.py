@@ -47,7 +47,8 @@ def relations(
 ) -> tuple[Relation, ...]:
     """Every relation that an article prints, once, in printed order."""
     found: dict[tuple[str, Predicate, str], Relation] = {}
-    for relation in (*_of_acts(done, parts, subjects), *_of_things(lines)):
+    personal = (*_of_acts(done, parts, subjects), *_met(parts))
+    for relation in (*personal, *_of_things(lines)):
         key = (relation.subject, relation.predicate, relation.object)
         turned = (relation.object, relation.predicate, relation.subject)
         if relation.subject == relation.object or (
@@ -79,6 +80,16 @@ def _of_acts(
                     objects = act.match.mentions(object_slot, *OBJECT_LABELS[predicate])
                 for thing in _nearest(objects, predicate):
                     yield _relation(act.evidence(), subject.text, predicate, thing.text)
+
+
+def _met(parts: Sequence[Part]) -> Iterator[Relation]:
+    """The host of talks meets every guest, whichever sentence names each."""
+    for guest in (part for part in parts if part.role is Role.GUEST):
+        for host in parts:
+            if host.role is Role.HOST and host.happening == guest.happening:
+                yield _relation(
+                    guest.act.evidence(), host.person.text, Predicate.MEETS, guest.person.text
+                )
 
 
 def _who(act: Act, slot: str, subjects: Antecedents) -> tuple[Mention, ...]:
@@ -163,7 +174,7 @@ def _things(match: Match, slot: str, labels: tuple[Label, ...], topic: Topic | N
         return []
     here = match.line.mentions(0, start, Label.PROJ)
     meant = here[-1] if here else topic.mention if topic else None
-    works = pattern("WORKS").search(reference)
+    works = pattern("WORKS_NAMED").search(reference)
     if meant is None or (works and works.group() not in meant.text):
         return []
     return [meant.text]

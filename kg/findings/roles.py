@@ -86,8 +86,15 @@ def parts(
     """
     found: dict[tuple[int, str, Role], Part] = {}
     for part in _resolve(happenings, done, subjects, officials):
-        found.setdefault((part.happening, part.person.text, part.role), part)
-    return tuple(found.values())
+        key = (part.happening, part.person.text, part.role)
+        if key not in found or found[key].act.match.rule.last:
+            found[key] = part
+    busy = {part.person.text for part in found.values() if not part.act.match.rule.last}
+    return tuple(
+        part
+        for part in found.values()
+        if not part.act.match.rule.last or part.person.text not in busy
+    )
 
 
 def _resolve(
@@ -103,7 +110,8 @@ def _resolve(
             for index in scene.of(act, held):
                 for person in held:
                     if scene.takes(act, index, person.text, officials):
-                        scene.joined[index].add(person.text)
+                        if not act.match.rule.last:
+                            scene.joined[index].add(person.text)
                         yield from (Part(index, person, role, act) for role in roles)
 
 
@@ -136,13 +144,19 @@ class Scene:
         if not found:
             meant = self._meant(act, {person.text for person in held})
             found = [] if meant is None else [meant]
-        if found and not pattern("BESIDE").search(act.line.told.text[: act.match.head()]):
+        if (
+            found
+            and not act.match.rule.last
+            and not pattern("BESIDE").search(act.line.told.text[: act.match.head()])
+        ):
             self.current = found[-1]
         return found
 
     def takes(self, act: Act, index: int, person: str, officials: frozenset[str]) -> bool:
         """Whether an act makes a person take part: what is merely said must be said there."""
         rule = act.match.rule
+        if rule.last:
+            return self._presents(act, index) and person in officials
         if not rule.weak or rule.tells or "party" in act.match.slots:
             return True
         kind = self.happenings[index][0].kind
@@ -185,6 +199,13 @@ class Scene:
         known = {t.name for t in tellings}
         return not reference or names.fits(reference, known, tellings[0].kind)
 
+    def _presents(self, act: Act, index: int) -> bool:
+        """Whether the one happening of the article is told in the paragraph of an act, with the office."""
+        told = self.happenings[index]
+        near = any(t.line.paragraph == act.line.paragraph and t.at <= act.at() for t in told)
+        titled = bool(act.match.mentions("person", Label.TITLE))
+        return len(self.happenings) == 1 and near and titled
+
     def _visits(self) -> list[int]:
         """The tour of a body that no one leads yet: its party's head does."""
         return [
@@ -196,6 +217,8 @@ class Scene:
 
     def _open(self, index: int, roles: set[Role]) -> bool:
         kind = self.happenings[index][0].kind
+        if roles == {Role.GUEST}:
+            return kind is EventKind.TALKS
         return kind not in (_SPOKEN if roles == {Role.LEAD} else ()) and not self._written(index)
 
     def _written(self, index: int | None) -> bool:

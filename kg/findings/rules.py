@@ -65,6 +65,7 @@ class Rule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         holds: Whether it tells that the named event of its slot takes place.
         relations: Triples of subject slot, predicate, object slot.
         value: The object of its relations, where that is no slot.
+        last: Whether it counts only for people of whom nothing else is told.
         weak: Whether it counts only where something else of the article bears it out.
         asserted: Whether plans, wishes, conditions and denials void it.
         examples: Sentences that must match.
@@ -80,6 +81,7 @@ class Rule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     holds: bool = False
     relations: tuple[tuple[str, Predicate, str], ...] = ()
     value: str = ""
+    last: bool = False
     weak: bool = False
     asserted: bool = True
     examples: tuple[Example, ...] = ()
