@@ -89,7 +89,7 @@ def events(doc: Doc) -> Doc:
     """Propose EVENT candidates."""
     seen = view(doc)
     found = [*_headed(seen), *_whole(seen.text)]
-    propose(doc, repeats(seen.text, found))
+    propose(doc, repeats(seen, found))
     return doc
 
 

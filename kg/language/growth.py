@@ -41,7 +41,7 @@ class View(NamedTuple):
         ends: Where each word ends, by position.
         names: For each end of a body or place, where the longest such begins.
         begins: Where bodies and places begin.
-        people: Where names of people end.
+        people: Where names of people end, and how sure each is.
     """
 
     text: str
@@ -49,7 +49,7 @@ class View(NamedTuple):
     ends: list[int]
     names: dict[int, int]
     begins: frozenset[int]
-    people: frozenset[int]
+    people: dict[int, int]
 
     def word_at(self, end: int) -> Word | None:
         """The word that holds the code point before `end`."""
@@ -72,7 +72,9 @@ def view(doc: Doc) -> View:
     names: dict[int, int] = {}
     for name in candidates(doc, Label.ORG, Label.LOC):
         names[name.end] = min(name.start, names.get(name.end, name.start))
-    people = frozenset(name.end for name in candidates(doc, Label.PER))
+    people: dict[int, int] = {}
+    for one in candidates(doc, Label.PER):
+        people[one.end] = max(one.rank, people.get(one.end, 0))
     return View(
         text_of(doc), found, [word.end for word in found], names, frozenset(names.values()), people
     )
@@ -202,11 +204,18 @@ def named(seen: View, start: int, end: int) -> bool:
     return any(seen.names.get(last, -1) >= start for last in range(start + 1, end + 1))
 
 
-def repeats(text: str, found: Iterable[Candidate]) -> list[Candidate]:
-    """The same names wherever else the text holds them, headlines included."""
-    names = {text[one.start : one.end]: one for one in found}
+def repeats(seen: View, found: Iterable[Candidate]) -> list[Candidate]:
+    """The same names wherever else the text holds them, headlines included.
+
+    A name ranks as high as the surest person within: 纪念某某同志诞辰百年座谈会.
+    """
+    names = {seen.text[one.start : one.end]: one for one in found}
     return [
-        one._replace(start=at.start(), end=at.end(), rank=1)
+        one._replace(start=at.start(), end=at.end(), rank=_rank(seen, *at.span()))
         for name, one in sorted(names.items())
-        for at in re.finditer(re.escape(name), text)
+        for at in re.finditer(re.escape(name), seen.text)
     ]
+
+
+def _rank(seen: View, start: int, end: int) -> int:
+    return max(1, *(seen.people.get(last, 1) for last in range(start + 1, end + 1)))

@@ -16,7 +16,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg import resources
-from kg.language.analysis import Candidate, propose, text_of
+from kg.language.analysis import Candidate, propose
 from kg.language.growth import View, left_edge, named, repeats, several, trimmed, view
 from kg.language.headwords import (
     HeadRow,
@@ -48,6 +48,7 @@ class Lexicon(NamedTuple):
         empty: Matches words that set no project apart.
         vague: Words that no name holds right before its head.
         stops: Words no name goes across.
+        leads: Verbs that lead up to a name.
     """
 
     heads: re.Pattern[str]
@@ -55,6 +56,7 @@ class Lexicon(NamedTuple):
     empty: re.Pattern[str]
     vague: tuple[str, ...]
     stops: Stops
+    leads: frozenset[str]
 
 
 @cache
@@ -69,15 +71,16 @@ def lexicon() -> Lexicon:
         empty=alternatives(words_of(_FILE, "empty")),
         vague=tuple(sorted(words_of(_FILE, "vague"))),
         stops=stops(verbs["stop.drive"], verbs["stop.make"]),
+        leads=verbs["stop.lead"],
     )
 
 
 @Language.component("kg_projects", assigns=["doc._.candidates"])
 def projects(doc: Doc) -> Doc:
     """Propose PROJ candidates."""
-    listed = list(_items(text_of(doc)))
-    found = list(_named(view(doc)))
-    propose(doc, [*listed, *repeats(text_of(doc), [*listed, *found])])
+    seen = view(doc)
+    listed = list(_items(seen.text))
+    propose(doc, [*listed, *repeats(seen, [*listed, *_named(seen)])])
     return doc
 
 
@@ -85,7 +88,7 @@ def _named(seen: View) -> Iterator[Candidate]:
     known = lexicon()
     for match in known.heads.finditer(seen.text):
         edge = left_edge(seen, match, known.stops, known.before)
-        start = trimmed(seen, edge, match.start())
+        start = trimmed(seen, edge, match.start(), known.leads)
         if _stands(seen, start, match):
             yield Candidate(start, match.end(), Label.PROJ, 1, "projects")
 
@@ -95,6 +98,9 @@ def _stands(seen: View, start: int, match: re.Match[str]) -> bool:
     name = seen.text[start:head]
     unquoted = _QUOTED.sub("", name)
     rest = known.empty.sub("", unquoted)
+    built = "“" in name and shapes["built"].match(seen.text[match.end() : match.end() + 8])
+    if built and not unquoted:
+        return True
     if len(rest) < 2 or unquoted.endswith(known.vague) or shapes["general"].search(name):
         return False
     if shapes["quantity"].search(name) or named(seen, start, head):
