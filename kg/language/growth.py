@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -23,7 +23,8 @@ LONGEST = 60
 """No name reaches further left than so many code points: the longest meeting in the
 marked pages has 45."""
 
-_CLOSING = dict(zip("”’》）)」』〉", "“‘《（(「『〈", strict=True))
+_STRAIGHT = '"'
+_CLOSING = dict(zip("”’》）)」』〉" + _STRAIGHT, "“‘《（(「『〈" + _STRAIGHT, strict=True))
 _OPENING = frozenset("“‘「『")
 _INNER_MARKS = frozenset("-—－–·•・+＋&×")
 _AND = "暨"
@@ -117,11 +118,9 @@ def _parts(seen: View, before: int, after: int) -> bool:
 
 def _step(seen: View, edge: int, head: re.Match[str], stops: Stops) -> int | None:
     """One step to the left of `edge`, or None where the name begins there."""
-    text, mark = seen.text, seen.text[edge - 1]
-    if mark in _CLOSING:
-        return _opening(text, edge, _CLOSING[mark])
-    if not mark.isalnum():
-        return edge - 1 if mark in _INNER_MARKS and text[edge - 2] not in _INNER_MARKS else None
+    text = seen.text
+    if not text[edge - 1].isalnum():
+        return _across_mark(text, edge)
     if ordinal := _shape("ordinal").search(text, max(0, edge - 12), edge):
         return ordinal.start()
     if text[edge - 2 : edge] == "党的":
@@ -131,6 +130,16 @@ def _step(seen: View, edge: int, head: re.Match[str], stops: Stops) -> int | Non
         return None
     start = seen.names.get(edge, word.start)
     return start + 2 if edge - start > 3 and text[start : start + 2] in stops.hold else start
+
+
+def _across_mark(text: str, edge: int) -> int | None:
+    """Where the quote, bracket or dash begins that ends at `edge`, if a name may hold it."""
+    mark = text[edge - 1]
+    if mark in _INNER_MARKS:
+        return edge - 1 if text[edge - 2] not in _INNER_MARKS else None
+    if mark == _STRAIGHT and text.count(mark, text.rfind("\n", 0, edge) + 1, edge) % 2:
+        return None
+    return _opening(text, edge, _CLOSING[mark]) if mark in _CLOSING else None
 
 
 def _ends_name(seen: View, word: Word, edge: int, head: re.Match[str], stops: Stops) -> bool:
@@ -209,12 +218,19 @@ def repeats(seen: View, found: Iterable[Candidate]) -> list[Candidate]:
 
     A name ranks as high as the surest person within: 纪念某某同志诞辰百年座谈会.
     """
-    names = {seen.text[one.start : one.end]: one for one in found}
+    names = {name: one for one in found for name in _forms(seen.text, one)}
     return [
         one._replace(start=at.start(), end=at.end(), rank=_rank(seen, *at.span()))
         for name, one in sorted(names.items())
         for at in re.finditer(re.escape(name), seen.text)
     ]
+
+
+def _forms(text: str, one: Candidate) -> Iterator[str]:
+    """A name as printed, and the short form declared behind it."""
+    yield text[one.start : one.end]
+    if match := _shape("short").match(text, one.end):
+        yield match["name"]
 
 
 def _rank(seen: View, start: int, end: int) -> int:
