@@ -25,7 +25,12 @@ def bodies(doc: Doc) -> Doc:
     text, found = text_of(doc), words(doc)
     tagged = candidates(doc, Label.ORG)
     doc._.candidates = [c for c in doc._.candidates or () if c.label != Label.ORG]
-    proposed = [_mended(text, c) for c in tagged if not _is_torn(text[c.start : c.end])]
+    places = {text[c.start : c.end] for c in candidates(doc, Label.LOC)}
+    proposed = [
+        _mended(text, c)
+        for c in tagged
+        if text[c.start : c.end] not in places and not _is_torn(text[c.start : c.end])
+    ]
     proposed += _national(text, found)
     proposed += _core(text, found, candidates(doc, Label.LOC))
     proposed += _forward(text, found, candidates(doc, Label.LOC))

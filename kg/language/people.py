@@ -125,10 +125,14 @@ def _particles() -> frozenset[str]:
     return frozenset("".join(listed("people", "particle")))
 
 
+_WORK = re.compile("作(?:了|工作|政府|报告|重点|表态|交流|典型|专题|讲话|发言|述职|主题|动员|总结)")
+
+
 def _whole(text: str, found: list[Word], candidate: Candidate) -> Candidate:
     """A name cut short (刘国|中出席) or run on (丁一说，) by the tagger."""
     name = text[candidate.start : candidate.end]
-    if len(name) == 3 and name[-1] in _said() and is_surnamed(name):
+    ran_on = name[-1] in _said() or _WORK.match(text, candidate.end - 1)
+    if len(name) == 3 and ran_on and is_surnamed(name):
         return candidate._replace(end=candidate.end - 1)
     if len(name) != 2 or not is_surnamed(name):
         return candidate
