@@ -21,7 +21,10 @@ _ENDS: Final = frozenset("。！？…!?｡")
 _CLOSERS: Final = "”’」』）)》】\"'"
 _CREDITED: Final = re.compile(r"(?<=[。！？”])[（(][^（()）]{2,40}[）)]$")
 _MARK: Final = re.compile(r"(#{1,6})\s*")
-_STARS: Final = re.compile(r"\*\*|__|(?<=\S)#+$|^>+\s*")
+_STARS: Final = re.compile(
+    r"\*\*|__|(?<=\S)#+$|^>+\s*|!\[[^\]]*\]\([^)]*\)|</?(?:br|p|b|i|u|div|span|center|strong|em|img|h\d)\b[^>]*>"
+)
+"""Marks of Markdown and HTML that are not printed: bold, quotations, pictures, tags."""
 _JOINTS: Final = re.compile(
     r"(?<=[\u3400-\u9fff])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z])(?=[\u3400-\u9fff])"
 )

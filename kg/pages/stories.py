@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from msgspec import structs
@@ -74,12 +74,15 @@ def _apart(heading: Heading) -> list[Heading]:
 def _units(blocks: Sequence[Block], setting: Layout) -> list[Unit]:
     """Stories as they stand, each headline with the body right below it."""
     units: list[Unit] = []
-    marked = [line.mark for b in blocks if isinstance(b, tuple) for line in b if line.mark]
-    level = Counter(marked).most_common(1)[0][0] if len(marked) > 1 else 0
+    levels = _story_marks(blocks)
     for number, block in enumerate(blocks):
         rest = blocks[number + 1 : number + 40]
         if isinstance(block, tuple):
-            if units and units[-1].paragraphs and _is_inner(block, rest, units[-1], setting, level):
+            if (
+                units
+                and units[-1].paragraphs
+                and _is_inner(block, rest, units[-1], setting, levels)
+            ):
                 units[-1].paragraphs.append(_inner(block))
             else:
                 units.append(Unit(block, []))
@@ -88,6 +91,20 @@ def _units(blocks: Sequence[Block], setting: Layout) -> list[Unit]:
         else:
             units[-1].paragraphs.append(block)
     return units
+
+
+def _story_marks(blocks: Sequence[Block]) -> frozenset[int]:
+    """The levels of ``#`` that mark stories' headlines: the highest, and any over a dateline."""
+    heads = [
+        (max(x.mark for x in b), after) for b, after in pairwise(blocks) if isinstance(b, tuple)
+    ]
+    marks = [mark for mark, _ in heads if mark]
+    dated = {
+        mark
+        for mark, after in heads
+        if mark and isinstance(after, Paragraph) and after.kind in {"dateline", "credit"}
+    }
+    return frozenset({min(marks), *dated}) if len(marks) > 1 else frozenset()
 
 
 def _has_body(unit: Unit) -> bool:
@@ -101,18 +118,21 @@ def _has_body(unit: Unit) -> bool:
 
 
 def _is_inner(
-    block: Heading, rest: Sequence[Block], unit: Unit, setting: Layout, level: int
+    block: Heading, rest: Sequence[Block], unit: Unit, setting: Layout, levels: frozenset[int]
 ) -> bool:
     """Whether a headline is one inside the story that it stands in."""
     first, after = block[0], rest[0] if rest else None
+    if first.mark and isinstance(after, Paragraph):
+        deeper = bool(levels) and first.mark not in levels
+        return deeper and not (is_notice(first.text) or _ends_apart(rest))
     if first.mark:
-        return bool(level) and first.mark > level
+        return False
     if first.kind == "item":
         return True
     if not isinstance(after, Paragraph) or after.kind in {"dateline", "credit"}:
         return False
-    if level or len(block) > 1 or len(first.text) > _INNER or first.kind == "dash":
-        return bool(level) and len(block) == 1
+    if levels or len(block) > 1 or len(first.text) > _INNER or first.kind == "dash":
+        return bool(levels) and len(block) == 1
     tight = setting.loose and after.line == first.number + 1
     opens = tight or opens_body(after.text) or is_notice(first.text) or _ends_apart(rest)
     return not opens and not _is_over(unit) and _goes_on(block, rest, unit)
