@@ -10,7 +10,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 import networkx as nx
 
-from kg.graph.store import replacing
+from kg.output import told, whole_file
 
 _HEAD = (
     '<?xml version="1.0" encoding="utf-8"?>\n'
@@ -34,7 +34,11 @@ def write(network: nx.MultiDiGraph, path: Path) -> None:
     Raises:
         OutputError: If the file cannot be written.
     """
-    with replacing(path) as draft, draft.open("w", encoding="utf-8", newline="\n") as file:
+    with (
+        whole_file(path) as draft,
+        told(path),
+        draft.open("w", encoding="utf-8", newline="\n") as file,
+    ):
         file.writelines(_lines(network))
 
 

@@ -16,8 +16,8 @@ from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, serialize
 from kg.errors import OutputError
 from kg.graph import edges, nodes
 from kg.graph.labels import by_id
-from kg.graph.store import replacing
 from kg.graph.terms import concept_labels, predicate_labels, prefixes, term
+from kg.output import told, whole_file
 from kg.types import EntityKind, KnowledgeGraph, Layer, Reading, Statement
 
 BASE = "https://kg.example/id/"
@@ -56,7 +56,7 @@ def write_cooccurrence(
 
 def _write(triples: Iterable[Triple], path: Path, base: str) -> None:
     used = {**prefixes(), "id": check_base(base)}
-    with replacing(path) as draft:
+    with whole_file(path) as draft, told(path):
         serialize(triples, str(draft), RdfFormat.TURTLE, prefixes=used)
 
 
