@@ -104,7 +104,7 @@ def _named(at: int, line: Line, name: str, act: Act | None) -> Telling:
 def _worded(act: Act) -> Iterator[Telling]:
     """A happening whose name bears no mark: 召开全体干部会议; or one of no name: 召开会议."""
     start, end = act.match.slots["event"]
-    words = "".join(_letters(act.match, start, end))
+    words = _printed(act, start, end)
     name = names.loose(words)
     if names.points_back(name):
         if act.match.rule.id == "told.loose":
@@ -114,10 +114,9 @@ def _worded(act: Act) -> Iterator[Telling]:
         yield _named(act.match.line.cells[start].start, act.line, name, act)
 
 
-def _letters(match: Match, start: int, end: int) -> Iterator[str]:
-    for index in range(start, end):
-        held = match.line.mentions(index, index + 1)
-        yield "".join(m.text for m in held) if held else match.line.text[index]
+def _printed(act: Act, start: int, end: int) -> str:
+    span = act.match.line.span(start, end)
+    return act.line.source[span.start : span.end]
 
 
 def _unnamed(act: Act, kind: EventKind) -> Telling:
@@ -127,8 +126,8 @@ def _unnamed(act: Act, kind: EventKind) -> Telling:
     start, end = match.slots.get("name", (trigger[0], match.slots.get("topic", trigger)[1]))
     if (start, end) == trigger and "site" in match.slots and match.slots["site"][1] <= start:
         start = match.slots["site"][0]
-    name = "".join(_letters(match, start, end))
-    verb = "".join(_letters(match, *trigger))
+    name = _printed(act, start, end)
+    verb = _printed(act, *trigger)
     return Telling(
         act.at(), act.line, name, kind, named=False, verb=verb, people=frozenset(people), act=act
     )
@@ -165,7 +164,7 @@ def _joins(one: Telling, other: Telling) -> bool:
         return names.same(one.name, other.name, headline=one.line.heading != other.line.heading)
     if one.named or other.named:
         known, vague = (one, other) if one.named else (other, one)
-        refers = vague.name == vague.verb and names.fits(vague.verb, {known.name}, known.kind)
+        refers = names.points_back(vague.name) and names.fits(vague.verb, {known.name}, known.kind)
         return vague.verb in known.name or refers
     return one.kind == other.kind and _share(one, other)
 

@@ -45,6 +45,7 @@ class Line(NamedTuple):
 
     Attributes:
         number: Which sentence of the article, from 0.
+        source: The article's text.
         sentence: Where it stands.
         paragraph: Which paragraph of the article, from 0 (heading lines count).
         heading: Whether it stands above the paragraphs (headline, kicker, subhead).
@@ -55,6 +56,7 @@ class Line(NamedTuple):
     """
 
     number: int
+    source: str
     sentence: Span
     paragraph: int
     heading: bool
@@ -88,6 +90,7 @@ def lines(tagged: Tagged) -> tuple[Line, ...]:
         found.append(
             Line(
                 number=number,
+                source=text,
                 sentence=sentence,
                 paragraph=paragraph,
                 heading=sentence.start < tagged.article.body,

@@ -15,6 +15,9 @@ from kg.types import EventKind, Label, Mention, Role
 _SPOKEN = frozenset({EventKind.MEETING, EventKind.TALKS, EventKind.CEREMONY, EventKind.TRAINING})
 
 
+_TOURS = frozenset({EventKind.INSPECTION, EventKind.CAMPAIGN, EventKind.OTHER})
+
+
 class Part(NamedTuple):
     """One role of one person.
 
@@ -161,7 +164,8 @@ class Scene:
             return True
         kind = self.happenings[index][0].kind
         known = person in officials or kind is EventKind.TALKS
-        return person in self.joined[index] or (kind in _SPOKEN | {EventKind.OTHER} and known)
+        there = kind in _SPOKEN | {EventKind.OTHER} and self._lately(act, index)
+        return person in self.joined[index] or (there and known)
 
     def _meant(self, act: Act, held: set[str]) -> int | None:
         roles = {role for roles in act.match.rule.roles.values() for role in roles}
@@ -199,6 +203,11 @@ class Scene:
         known = {t.name for t in tellings}
         return not reference or names.fits(reference, known, tellings[0].kind)
 
+    def _lately(self, act: Act, index: int) -> bool:
+        """Whether a happening is told of in an act's paragraph, or up to two before."""
+        since = act.line.paragraph - 2
+        return any(t.line.heading or t.line.paragraph >= since for t in self.happenings[index])
+
     def _presents(self, act: Act, index: int) -> bool:
         """Whether the one happening of the article is told in the paragraph of an act, with the office."""
         told = self.happenings[index]
@@ -219,6 +228,8 @@ class Scene:
         kind = self.happenings[index][0].kind
         if roles == {Role.GUEST}:
             return kind is EventKind.TALKS
+        if roles == {Role.ACCOMPANY}:
+            return kind in _TOURS
         return kind not in (_SPOKEN if roles == {Role.LEAD} else ()) and not self._written(index)
 
     def _written(self, index: int | None) -> bool:
