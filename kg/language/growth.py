@@ -160,7 +160,7 @@ def _ends_name(seen: View, word: Word, edge: int, head: re.Match[str], stops: St
         or (not carried and tag not in {"vn", "n"} and {text, pair} & stops.cite)
         or (edge in seen.people and not carried and not stops.verbs)
         or (verb and text in verbs)
-        or (verb and not carried and text not in stops.begins and _begins(seen, edge, stops))
+        or (verb and not carried and _begins(seen, word, edge, stops))
         or (verb and word.end == edge and _shape("complement").search(text))
         or (tag == "TIME" and not _shape("lasting").match(text))
         or (tag == "m" and _shape("measure").match(text))
@@ -168,10 +168,11 @@ def _ends_name(seen: View, word: Word, edge: int, head: re.Match[str], stops: St
     )
 
 
-def _begins(seen: View, edge: int, stops: Stops) -> bool:
+def _begins(seen: View, word: Word, edge: int, stops: Stops) -> bool:
     """Whether a verb that ends at `edge` stands before a name rather than in it."""
     named = stops.nominal and edge in seen.begins
-    return stops.bare or named or bool(_shape("fresh").match(seen.text, edge))
+    begins = named or bool(_shape("fresh").match(seen.text, edge))
+    return stops.bare or (begins and seen.text[word.start : edge] not in stops.begins)
 
 
 def _opening(text: str, end: int, mark: str) -> int | None:

@@ -4,6 +4,8 @@ import re
 from functools import cache
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from spacy.language import Language
 
 import kg.language
@@ -135,6 +137,28 @@ def test_names_are_whole(sentence):
     assert found(MARK.sub(r"\1", sentence), *labels) == MARK.findall(sentence)
 
 
+PIECES = [
+    "全市",
+    "春耕",
+    "会议",
+    "座谈会",
+    "项目",
+    "（一期）",
+    "“",
+    "”",
+    "（",
+    "）",
+    "，",
+    "。",
+    "\n",
+    "召开",
+    "第三届",
+    "暨",
+    "和",
+    "的",
+]
+
+
 def test_a_name_found_once_is_known_in_the_headline():
     text = "春江粮油加工项目：三个月建成\n昨日，总投资2亿元的春江粮油加工项目投产。"
     assert found(text, Label.PROJ) == [("春江粮油加工项目", "PROJ")] * 2
@@ -152,6 +176,13 @@ def test_a_short_name_stands_where_the_article_gives_it_in_full():
     text = "云州市家电下乡活动启动。市民都来参加家电下乡活动。"
     assert ("家电下乡活动", "EVENT") in found(text, Label.EVENT)
     assert not found("市民都来参加下乡活动。", Label.EVENT)
+
+
+@settings(max_examples=40)
+@given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join))
+def test_names_stay_on_their_line_and_in_their_clause(text):
+    for name, _ in found(text, Label.EVENT, Label.PROJ):
+        assert not set(name) & set("\n，。；")
 
 
 def test_many_heads_without_a_break_cost_linear_time():
