@@ -288,7 +288,11 @@ def _backward(text: str, found: list[Word]) -> Iterator[Candidate]:
         first = next((i for i in range(first, index) if found[i].tag in _PROPER), first)
         start = found[first].start
         grouped = _grouped(text, start, word.end)
-        if not grouped and _is_proper(text, found[first : index + 1], kind):
+        if (
+            not grouped
+            and not _office_follows(text, word.end)
+            and _is_proper(text, found[first : index + 1], kind)
+        ):
             yield Candidate(start, word.end, Label.ORG, 1, f"bodies:{kind}")
 
 

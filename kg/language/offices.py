@@ -20,7 +20,7 @@ def office() -> re.Pattern[str]:
     """Any office, wherever it stands: 党组副书记, 常务副市长, 代理检察长."""
     group = f"(?:(?:{alternation(listed('offices', 'group'))}){_NOTE})?"
     modifier = f"(?:{alternation(listed('offices', 'modifier'))})*"
-    head = f"(?:{alternation(listed('offices', 'head'))})"
+    head = f"(?>{alternation(listed('offices', 'head'))})"  # 委员长会议 holds no 委员
     after = f"(?!{alternation(listed('offices', 'not'))})"
     return re.compile(f"{group}{modifier}{head}{after}")
 
