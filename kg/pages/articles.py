@@ -5,11 +5,13 @@ from __future__ import annotations
 import hashlib
 from bisect import bisect_right
 from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Final
 
 from msgspec import Struct
 
 from kg.pages.datelines import Dateline, read_dateline
-from kg.pages.dates import find_dates, resolve
+from kg.pages.dates import DateMention, find_dates, resolve
 from kg.pages.headlines import Head, compose
 from kg.pages.issue import Issue, read_issue
 from kg.pages.matching import Story
@@ -17,6 +19,9 @@ from kg.pages.paragraphs import paragraph_credit
 from kg.pages.stories import read_stories
 from kg.pages.traced import NOWHERE, Traced, join
 from kg.types import Article, Byline, Page, Run
+
+_NEAR: Final = timedelta(days=75)
+"""A day further from the issue's is one that the story looks back or ahead to."""
 
 
 def split(page: Page) -> tuple[Article, ...]:
@@ -59,7 +64,7 @@ def _article(
     parts = [part for part in [*top, *(p.body for p in story.paragraphs)] if part.text]
     heading = [part for part in top if part.text]
     whole = join(parts, "\n")
-    date, basis = _date(story, dateline, issue)
+    day, basis = _date(story, dateline, issue)
     key = f"{page.digest}\n{whole.text}".encode()
     return Article(
         source=page.source,
@@ -71,7 +76,7 @@ def _article(
         + tuple(p.text for p in story.paragraphs if p.kind in {"label", "item"}),
         bylines=credit.bylines,
         publisher=credit.publisher or (issue.paper if credit.own else None),
-        date=date,
+        date=day,
         date_basis=basis,
         place=dateline.place if dateline else None,
         text=whole.text,
@@ -125,14 +130,23 @@ def _date(story: Story, dateline: Dateline | None, issue: Issue) -> tuple[str | 
         if value:
             return value, f"dateline{whence}"
     texts = [p.text for p in story.paragraphs if p.kind in {"text", "dateline", "day"}]
-    for text in texts[:3]:
-        for mention in find_dates(text, anchor=issue.date):
-            day = mention.precision == "day" and mention.value and len(mention.value) == 10
-            if day and mention.value and not mention.rule.endswith("relative-year"):
-                return mention.value, f"text{whence}"
+    mentions = (m for text in texts[:3] for m in find_dates(text, anchor=issue.date))
+    day = next((m.value for m in mentions if m.value and _may_be_day(m, issue)), None)
+    if day:
+        return day, f"text{whence}"
     if texts and issue.date:
         return issue.date[:7], f"month of the issue{whence}"
     return None, None
+
+
+def _may_be_day(mention: DateMention, issue: Issue) -> bool:
+    """Whether a date may be that of a story: a day, and one near the issue's."""
+    if len(mention.value or "") != 10 or mention.rule.endswith("relative-year"):
+        return False
+    if not mention.value or not issue.date or len(issue.date) < 7:
+        return True
+    middle = date.fromisoformat((issue.date + "-15")[:10])
+    return abs(date.fromisoformat(mention.value) - middle) <= _NEAR
 
 
 def _line_starts(text: str) -> list[int]:

@@ -6,7 +6,7 @@ Read here: 记者 甲 通讯员 乙, 全媒体记者/甲, 甲/文 乙/图, 本�
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, Literal
 
 from msgspec import Struct
@@ -72,6 +72,7 @@ def alternatives(kind: str) -> str:
     return "|".join(map(re.escape, sorted(words(kind), key=lambda word: (-len(word), word))))
 
 
+@lru_cache(maxsize=8192)
 def read_credit(printed: str) -> Credit:
     """Read a credit line, or what stands between a dateline's brackets.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from msgspec import Struct
@@ -44,6 +44,7 @@ class Dateline(Struct, frozen=True):
     length: int
 
 
+@lru_cache(maxsize=8192)
 def read_dateline(text: str) -> Dateline | None:
     """The dateline that a paragraph begins with, or None.
 

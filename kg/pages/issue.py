@@ -21,6 +21,7 @@ _NAME_DAY: Final = re.compile(
 _FAR: Final = re.compile(
     r"(?:[到至自从于在“《]|截至|截止|建于|始于)$|(?:计划|预计|力争|拟|将|争取|截至|规划).{0,4}$"
 )
+_SOURCE: Final = re.compile(r"来源[:：]\s*(?P<paper>[\u3400-\u9fff]{2,14})")
 _MASTHEAD: Final = re.compile(
     r"[\u3400-\u9fff]{2,6}(?:日报|晚报|晨报|早报|时报|都市报|导报|商报|快报|周报|日報|晚報|报)"
 )
@@ -80,6 +81,10 @@ def _paper(folios: Sequence[str], papers: Sequence[str]) -> str | None:
         match = _MASTHEAD.match(line)
         if match and is_paper(match.group()):
             return match.group()
+    for line in folios:
+        source = _SOURCE.search(line)
+        if source and is_paper(source["paper"]):
+            return source["paper"]
     local = Counter(paper for paper in papers if re.search(r"[报報刊]$", paper))
     return min(local, key=lambda paper: (-local[paper], paper), default=None)
 
