@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import hashlib
 import re
+from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -105,9 +106,14 @@ def _bytes(path: Path) -> bytes:
 
 
 def _check_magic(path: Path, data: bytes) -> None:
-    for magic in resources.rules("pages.toml", "magic", Magic):
+    for magic in _magics():
         if data.startswith(bytes.fromhex(magic.hex)):
             raise BinaryPageError(f"is {magic.what}, not text", at=str(path), remedy=_REMEDY)
+
+
+@cache
+def _magics() -> tuple[Magic, ...]:
+    return resources.rules("pages.toml", "magic", Magic)
 
 
 def _decode(path: Path, data: bytes, encoding: str) -> _Decoded:
@@ -178,6 +184,7 @@ def _frequent(text: str) -> float:
     return sum(map(frequent.__contains__, han)) / len(han) if han else 0.0
 
 
+@cache
 def _frequent_characters() -> frozenset[str]:
     return frozenset(resources.text("pages-frequent.txt").split("\n", 1)[1])
 
