@@ -160,12 +160,19 @@ def _ends_name(seen: View, word: Word, edge: int, head: re.Match[str], stops: St
         or (not carried and tag not in {"vn", "n"} and {text, pair} & stops.cite)
         or (edge in seen.people and not carried and not stops.verbs)
         or (verb and text in verbs)
+        or (stops.nominal and tag in {"ad", "vd"} and _next(seen, edge) in stops.push)
         or (verb and not carried and _begins(seen, word, edge, stops))
         or (verb and word.end == edge and _shape("complement").search(text))
         or (tag == "TIME" and not _shape("lasting").match(text))
         or (tag == "m" and _shape("measure").match(text))
         or (tag in _CUT_TAGS and not _shape("inner").match(seen.text[word.start : edge + 2]))
     )
+
+
+def _next(seen: View, edge: int) -> str:
+    """The word that begins at `edge`."""
+    word = seen.word_at(edge + 1)
+    return seen.text[edge : word.end] if word else ""
 
 
 def _begins(seen: View, word: Word, edge: int, stops: Stops) -> bool:

@@ -26,7 +26,7 @@ class WordRow(Struct, frozen=True, forbid_unknown_fields=True):
         words: The words.
         source: Where they come from.
         why: What they have in common.
-        examples: Sentences that hold them and no name.
+        examples: Sentences that hold them, with the names marked.
         heads: The heads they go with; all, if none is given.
     """
 

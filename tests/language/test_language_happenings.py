@@ -15,6 +15,12 @@ from kg.types import Article, Label
 
 MARK = re.compile(r"⟦([^⟦⟧|]+)\|([A-Z]+)⟧")
 TABLES = [
+    ("language/growth.toml", "stops", headwords.WordRow, Label.EVENT),
+    ("language/growth.toml", "begins", headwords.WordRow, Label.EVENT),
+    ("language/growth.toml", "carriers", headwords.WordRow, Label.EVENT),
+    ("language/events.toml", "empty", headwords.WordRow, Label.EVENT),
+    ("language/projects.toml", "stops", headwords.WordRow, Label.PROJ),
+    ("language/projects.toml", "empty", headwords.WordRow, Label.PROJ),
     ("language/events.toml", "heads", headwords.HeadRow, Label.EVENT),
     ("language/events.toml", "whole", headwords.PatternRow, Label.EVENT),
     ("language/events.toml", "never", headwords.WordRow, Label.EVENT),
@@ -103,7 +109,7 @@ MARKED = """
 由市文明办主办的⟦“最美青岭人”发布仪式暨道德模范颁奖典礼|EVENT⟧在县广播电视台举行。
 ⟦全市“三大攻坚战”工作推进会暨第一季度经济形势分析会|EVENT⟧召开。
 ⟦云州市与东江大学战略合作签约仪式|EVENT⟧举行。
-⟦第十三届全国人民代表大会常务委员会第三十八次会议|EVENT⟧通过决定。
+⟦政协第八届临江市委员会常务委员会第九次会议|EVENT⟧通过决定。
 ⟦临江市第十六届人民代表大会第四次会议|EVENT⟧在市人民会堂举行。
 ⟦中国共产党临江市第十三届委员会第七次全体会议|EVENT⟧审议通过《决定》。
 ⟦市政协十届二次会议|EVENT⟧收到提案385件。
