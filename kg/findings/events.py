@@ -33,7 +33,7 @@ def events(
     return tuple(
         _event(article, mentions, happening, by[index])
         for index, happening in enumerate(happenings)
-        if by[index] or not all(map(is_weak, happening))
+        if by[index] or not all(is_weak(t) or names.points_back(t.name) for t in happening)
     )
 
 
@@ -62,7 +62,7 @@ def _best(tellings: Happening) -> Telling:
         body = [t for t in named if not t.line.heading] or named
         return max(body, key=lambda t: len(names.bare(t.name)))
     told = [t for t in tellings if t.name != t.verb] or tellings
-    return min(told, key=lambda t: (not t.line.heading, len(t.name)))
+    return min(told, key=lambda t: (is_weak(t), not t.line.heading, len(t.name)))
 
 
 def _evidence(telling: Telling, best: Telling) -> Evidence:

@@ -26,6 +26,10 @@ from kg.types import (
 _MUTUAL = frozenset({Predicate.MEETS, Predicate.COOPERATES, Predicate.ACCOMPANIES})
 
 
+_PARTNERS = 12
+"""A longer list of bodies tells of a campaign, not of each one's cooperation with each other."""
+
+
 class Topic(NamedTuple):
     """The project that 项目 stands for.
 
@@ -152,7 +156,7 @@ def _pairs(
     if match.rule.value:
         yield from ((name, match.rule.value) for name in subjects)
     elif subject == thing:
-        yield from combinations(subjects, 2)
+        yield from combinations(subjects[:_PARTNERS], 2)
     elif not OBJECT_LABELS[predicate]:
         span = match.span(thing)
         start, end = match.slots[thing]
