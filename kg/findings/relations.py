@@ -108,7 +108,7 @@ def _nearest(objects: Iterable[Mention], predicate: Predicate) -> list[Mention]:
     held = list(objects)
     if predicate is not Predicate.INSPECTS:
         return held
-    following = [*held[1:], None]
+    following = [*held[1:], None][: len(held)]
     return [m for m, after in zip(held, following, strict=True) if not _chained(m, after)]
 
 
