@@ -98,7 +98,7 @@ def _is_fact_above(parts: list[tuple[Traced, bool]]) -> bool:
     """The first line tells who met, and the next, set apart from it, is the motto."""
     (first, _), (second, apart), *_ = parts
     return (
-        apart
+        (apart or " " in second.text)
         and _is("fact", first.text)
         and not _is("fact", second.text)
         and not _is("subhead", second.text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -13,6 +14,10 @@ _LONGEST: Final = 60
 _MOST: Final = 8
 """No headline has more lines, kickers and subheads included."""
 _TAIL: Final = frozenset("，、；：。,;")
+_CLOSING: Final = frozenset("，。、；：？！”’）》】…,.;:?!)]}>%")
+_HAN: Final = re.compile(r"[\u3400-\u9fff]")
+_SHORT: Final = 40
+"""Among lines that are whole paragraphs, a headline is no longer (characters)."""
 _FIT: Final = (3.2, 1.0)
 """A body line that ends no paragraph is at most so much narrower (an indented first line,
 a character that may not begin the next line) or wider than its column's lines, in
@@ -94,6 +99,8 @@ def _shaped(line: Line) -> bool:
         and text[-1] not in _TAIL
         and "。" not in text
         and text.count("，") <= 2
+        and text[0] not in _CLOSING
+        and len(_HAN.findall(text)) >= 2
     )
 
 
@@ -172,16 +179,19 @@ def _fits(line: Line, full: float) -> bool:
 
 def _above(lines: tuple[Line, ...], start: int, setting: Layout, heads: set[int]) -> list[int]:
     """Headline lines over a dateline where the story before is cut off in mid-sentence."""
-    found: list[int] = []
-    full = column(lines, max(start - 6, 0), -1)
-    for i in range(start - 1, max(start - _MOST, -1), -1):
+    top, full = start, column(lines, max(start - 6, 0), -1)
+    for i in range(start - 1, max(start - 5, -1), -1):
         line = lines[i]
-        if i in heads or not _shaped(line) or line.ends or is_credit(line):
+        if i in heads or not _shaped(line) or line.ends or is_credit(line) or not _whole(line):
             break
         tight = setting.loose and not lines[i + 1].gap
         apart = not setting.loose and line.gap > 0
-        misfit = full is not None and not _fits(line, full)
-        if not (tight or apart or misfit):
-            break
-        found.append(i)
-    return found
+        misfit = len(line.text) <= _SHORT if full is None else not _fits(line, full)
+        if tight or apart or misfit:
+            top = i
+    return list(range(top, start))
+
+
+def _whole(line: Line) -> bool:
+    """Whether every quotation mark and bracket that a line opens is closed on it."""
+    return all(line.text.count(a) == line.text.count(b) for a, b in ("《》", "“”", "（）"))
