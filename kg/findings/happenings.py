@@ -52,6 +52,12 @@ class Telling(NamedTuple):
     act: Act | None
 
 
+_BETTER: dict[EventKind, set[EventKind]] = {
+    EventKind.INSPECTION: {EventKind.INSPECTION, EventKind.CAMPAIGN},
+    EventKind.CEREMONY: {EventKind.CEREMONY, EventKind.MEETING, EventKind.TALKS},
+}
+"""Kinds of happening that make a weakly told one of a kind a part of theirs."""
+
 Happening = list[Telling]
 """The tellings of one happening, in printed order."""
 
@@ -74,8 +80,8 @@ def happenings(lines: Sequence[Line], done: Sequence[Act]) -> list[Happening]:
             joined.append([telling])
         else:
             home.append(telling)
-    firm = [happening for happening in joined if not all(map(is_weak, happening))]
-    return firm or joined
+    firm = {happening[0].kind for happening in joined if not all(map(is_weak, happening))}
+    return [h for h in joined if not all(map(is_weak, h)) or not _BETTER.get(h[0].kind, set()) & firm]
 
 
 def is_weak(telling: Telling) -> bool:
