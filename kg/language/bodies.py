@@ -120,6 +120,16 @@ def _core(text: str, found: list[Word], places: list[Candidate]) -> Iterator[Can
     for start, tail in _starts(text, found, places):
         if match := _core_pattern().match(text, tail):
             yield Candidate(start, match.end(), Label.ORG, 1, "bodies:core")
+    for level in _introduced().finditer(text):
+        if match := _core_pattern().match(text, level.end()):
+            yield Candidate(level.start(), match.end(), Label.ORG, 1, "bodies:core")
+
+
+@cache
+def _introduced() -> re.Pattern[str]:
+    """A level or 地区 after a word that brings in a name, whatever the tagger's words are."""
+    levels = alternation([*listed("bodies", "level"), *listed("bodies", "area")])
+    return re.compile(f"(?:(?<=[为任由向对与和同赴经据、，。：；“\\n])|^)(?:{levels})")
 
 
 @cache
@@ -163,7 +173,9 @@ _JOINERS = frozenset({"和", "与"})
 _GUARDED = {
     "局": "(?<![格大布结全开破僵棋战时变当定残终危乱])局",
     "署": "(?<!部)署",
-}  # 格局 and 部署 are no offices
+    "司": "(?<![公上官有土])司",
+    "处": "(?<![到益好深此何各随四住坏长短去用害难相之妙暗近远高低一多数])处",
+}  # 格局, 部署, 上司 and 好处 are no offices
 
 
 def _ending(words: Iterable[str]) -> re.Pattern[str]:
@@ -308,7 +320,9 @@ def _is_proper(text: str, name: list[Word], kind: str) -> bool:
     if office().match(text, name[-1].end):
         return True  # 铸造分公司经理: an office follows, so a body is meant
     proper = any(word.tag in _PROPER for word in name[:-1])
-    own = name[-1].tag == "ORG" or (name[-1].tag == "nz" and kind in ("company", "school", "media"))
+    own = name[-1].tag in ("ORG", "LOC") or (
+        name[-1].tag == "nz" and kind in ("company", "school", "media")
+    )
     return proper or own
 
 

@@ -180,7 +180,8 @@ def _name_end(text: str, found: list[Word], joints: frozenset[int], start: int) 
     index = starting_at(found, start)
     own = index < len(found) and found[index].start == start and found[index].tag == "PER"
     if own and found[index].end - start > 2:
-        end = found[index].end - (text[found[index].end - 1] in _said())
+        ran_on = text[found[index].end - 1] in _said() or _WORK.match(text, found[index].end - 1)
+        end = found[index].end - bool(ran_on)
         return end if _is_name(text[start:end]) or _is_foreign(text[start:end]) else 0
     for end in (start + surname + 2, start + surname + 1):
         name = text[start:end]

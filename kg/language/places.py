@@ -42,14 +42,23 @@ def places(doc: Doc) -> Doc:
     text, found = text_of(doc), words(doc)
     tagged = candidates(doc, Label.LOC)
     doc._.candidates = [c for c in doc._.candidates or () if c.label != Label.LOC]
-    whole = [_cut_short(text, found, c) for c in tagged]
-    whole += _by_suffix(text, found)
+    tagged = [_cut_short(text, found, c) for c in tagged if not _is_body(text[c.start : c.end])]
+    whole = [*tagged, *_run_on(text, tagged), *_by_suffix(text, found)]
     proposed = [piece for c in whole for piece in _links(text, c)]
     proposed += _known(text, found)
-    proposed += _run_on(text, proposed)
     proposed += _stems(text, found, proposed)
     propose(doc, (c for c in proposed if not _is_common(text[c.start : c.end])))
     return doc
+
+
+@cache
+def _body() -> re.Pattern[str]:
+    return re.compile(f"(?:{alternation(listed('bodies', 'suffix', 'office', 'group'))})$")
+
+
+def _is_body(name: str) -> bool:
+    """Whether the tagger took a body for a place: 相山区代表团."""
+    return _body().search(name) is not None and not _zone().search(name)
 
 
 def _is_common(name: str) -> bool:
@@ -91,7 +100,7 @@ def _end(text: str, candidate: Candidate) -> int:
 
 
 _DISTRICT = re.compile(  # 相山区|桃园小区, not 社区|食堂
-    r"[^省市县区旗镇乡]{0,4}[^省市县区旗镇乡社园小发开新][市县区旗镇乡](?=[^场民政委中内区管]..)"
+    r"[^省市县区旗镇乡]{0,4}(?:[^省市县区旗镇乡社园小发开新][市县区旗镇乡]|街道)(?=[^场民政委中内区管办]..)"
 )
 _COUNTY = re.compile(r"[^省市县区旗镇乡]{1,5}[县旗镇乡](?=城[东西南北])")  # 龙山县|城南新区
 _IN_ZONE = re.compile(
@@ -112,7 +121,11 @@ def _link(name: str) -> int:
         district = district or _IN_ZONE.match(name)
         provinces = [p for p in _provinces() if name.startswith(p) and len(name) > len(p) + 4]
         return district.end() if district else max(map(len, provinces), default=0)
+    if name in _names():
+        return 0
     for length in range(min(len(name) - 2, 12), 1, -1):
+        if _names().get(name[:length]) == "country" and len(name) > length + 2:
+            return length
         rest = name[length:]
         whole = re.search(_CLASS + "$", name[:length]) or len(rest) > 2
         if (
@@ -249,7 +262,7 @@ def _run_on(text: str, proposed: list[Candidate]) -> Iterator[Candidate]:
     """A place whose class the tagger cut off: 鼓楼|社区."""
     for c in proposed:
         match = _CLASS_AFTER.match(text, c.end)
-        if match and c.end - c.start < 5 and text[c.end - 1] not in "省市县区州镇乡村":
+        if match and c.end - c.start < 7 and text[c.end - 1] not in "省市县区州镇乡村":
             yield Candidate(c.start, match.end(), Label.LOC, 1, "places:class")
 
 

@@ -17,6 +17,7 @@ FILES = {
     "bodies": {
         "level": Label.ORG,
         "before": Label.ORG,
+        "area": Label.ORG,
         "start": Label.ORG,
         "core": Label.ORG,
         "stem": Label.ORG,
