@@ -81,7 +81,9 @@ def happenings(lines: Sequence[Line], done: Sequence[Act]) -> list[Happening]:
         else:
             home.append(telling)
     firm = {happening[0].kind for happening in joined if not all(map(is_weak, happening))}
-    return [h for h in joined if not all(map(is_weak, h)) or not _BETTER.get(h[0].kind, set()) & firm]
+    return [
+        h for h in joined if not all(map(is_weak, h)) or not _BETTER.get(h[0].kind, set()) & firm
+    ]
 
 
 def is_weak(telling: Telling) -> bool:
@@ -130,13 +132,21 @@ def _unnamed(act: Act, kind: EventKind) -> Telling:
     people = {m.text for slot in match.rule.roles for m in match.mentions(slot, Label.PER)}
     trigger = match.slots["trigger"]
     start, end = match.slots.get("name", (trigger[0], match.slots.get("topic", trigger)[1]))
-    if (start, end) == trigger and "site" in match.slots and match.slots["site"][1] <= start:
-        start = match.slots["site"][0]
+    if (start, end) == trigger and "site" in match.slots:
+        start, end = _with_site(match.line.text, trigger, match.slots["site"])
     name = _printed(act, start, end)
     verb = _printed(act, *trigger)
     return Telling(
         act.at(), act.line, name, kind, named=False, verb=verb, people=frozenset(people), act=act
     )
+
+
+def _with_site(text: str, verb: tuple[int, int], site: tuple[int, int]) -> tuple[int, int]:
+    """A bare verb's phrase, as far as the place beside it: 青岭县调研, 来到东湖社区."""
+    if site[1] <= verb[0]:
+        near = "，" not in text[site[1] : verb[0]]
+        return (site[0] if near else verb[0]), verb[1]
+    return verb[0], site[0] + 1
 
 
 def _salient(lines: Sequence[Line], told: set[str]) -> Iterator[Telling]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations, product
+from itertools import combinations, product, zip_longest
 from typing import NamedTuple
 
 from kg.findings import skeleton as sk
@@ -121,7 +121,7 @@ def _chained(place: Mention, after: Mention | None) -> bool:
 
 def _of_things(lines: Sequence[Line]) -> Iterator[Relation]:
     topic: Topic | None = None
-    for line, following in zip(lines, [*lines[1:], None], strict=True):
+    for line, following in zip_longest(lines, lines[1:]):
         in_section = topic is not None and topic.heads(line)
         said = _understood(line.said, topic) if topic and in_section else line.said
         for match in sorted(find(book("relations"), said), key=lambda m: m.start):

@@ -164,7 +164,7 @@ class Scene:
             return True
         kind = self.happenings[index][0].kind
         known = person in officials or kind is EventKind.TALKS
-        there = kind in _SPOKEN | {EventKind.OTHER} and self._lately(act, index)
+        there = kind is not EventKind.INSPECTION and self._lately(act, index)
         return person in self.joined[index] or (there and known)
 
     def _meant(self, act: Act, held: set[str]) -> int | None:
