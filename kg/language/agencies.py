@@ -1,0 +1,75 @@
+"""Agencies: a place or a level of government before the common name of an office, such as 市委."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from kg.language.analysis import Candidate, Word
+from kg.language.lexicon import alternation, listed
+from kg.types import Label
+
+
+@cache
+def core_pattern() -> re.Pattern[str]:
+    """The common name of an office after its level or place: 委宣传部, 财政局, 人大常委会."""
+    stems, tails = listed("bodies", "stem"), listed("bodies", "stemtail")
+    department = f"(?:{alternation(stems)})(?:{alternation(tails)})"
+    core = alternation(listed("bodies", "core"))
+    session = r"(?:第?[一二三四五六七八九十]+届)?"
+    return re.compile(
+        f"{session}(?:{department}|{core})(?:(?:党组|机关党委|党委)(?!副?书记|成员|委员))?(?![员托任屈派])"
+    )
+
+
+def agencies(text: str, found: list[Word], places: list[Candidate]) -> Iterator[Candidate]:
+    """A level or a place before the common name of an office: 市委, 县政府, 临江市财政局."""
+    for start, tail in starts(text, found, places):
+        if match := core_pattern().match(text, tail):
+            yield Candidate(start, match.end(), Label.ORG, 1, "bodies:core")
+    for level in _introduced().finditer(text):
+        if match := core_pattern().match(text, level.end()):
+            yield Candidate(level.start(), match.end(), Label.ORG, 1, "bodies:core")
+
+
+@cache
+def _introduced() -> re.Pattern[str]:
+    """A level or 地区 after a word that brings in a name, whatever the tagger's words are."""
+    levels = alternation([*listed("bodies", "level"), *listed("bodies", "area")])
+    return re.compile(f"(?:(?<=[为任由向对与和同赴经据、，。：；“\\n])|^)(?:{levels})")
+
+
+@cache
+def level_pattern() -> re.Pattern[str]:
+    """A level of government: 省, 市, 县 …"""
+    return re.compile(alternation(listed("bodies", "level")))
+
+
+@cache
+def _no_level_after() -> frozenset[str]:
+    """Characters after which 市 or 县 begins no name: 我市, 三县."""
+    return frozenset("".join(listed("bodies", "before")))
+
+
+def starts(text: str, found: list[Word], places: list[Candidate]) -> Iterator[tuple[int, int]]:
+    """Where a body's name may begin, and where its part after the place or level begins."""
+    chain = {c.end: c.start for c in places}
+    for place in places:
+        start = place.start
+        while start in chain:
+            start = chain[start]
+        yield start, place.end
+        if level := level_pattern().match(text, place.end):
+            yield start, level.end()
+    for word in found:
+        level = level_pattern().match(text, word.start)
+        if level and word.tag not in ("v", "p", "m", "PER", "LOC"):
+            if level_pattern().match(text, level.end()):
+                continue
+            if (
+                word.start == 0
+                or text[word.start - 1] not in _no_level_after()
+                or level.end() - word.start > 1
+            ):
+                yield word.start, level.end()

@@ -1,0 +1,176 @@
+"""Names of bodies read word by word: on from a place or level, or back from a suffix."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from kg.language.agencies import level_pattern, starts
+from kg.language.analysis import Candidate, Word
+from kg.language.lexicon import alternation, listed, rows
+from kg.language.offices import office
+from kg.language.phrases import grow_left, starting_at
+from kg.types import Label
+
+LONGEST = 28
+"""Longest body name looked for, in code points; the longest in MSRA's training set are near it."""
+_TAGS = frozenset({"n", "nz", "LOC", "vn", "ORG", "a", "an", "s", "PER", "f", "b"})
+_JOINERS = frozenset({"和", "与"})
+
+
+_GUARDED = {
+    "局": "(?<![格大布结全开破僵棋战时变当定残终危乱])局",
+    "署": "(?<!部)署",
+    "司": "(?<![公上官有土])司",
+    "处": "(?<![到益好深此何各随四住坏长短去用害难相之妙暗近远高低一多数])处",
+}  # 格局, 部署, 上司 and 好处 are no offices
+
+
+def _ending(words: Iterable[str]) -> re.Pattern[str]:
+    """A name that ends in one of the words."""
+    plain = alternation(word for word in words if word not in _GUARDED)
+    guarded = [_GUARDED[word] for word in sorted(words) if word in _GUARDED]
+    return re.compile(f"(?:{'|'.join([plain, *guarded])})$")
+
+
+@cache
+def _suffixes() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((row.id, _ending(row.words)) for row in rows("bodies", "suffix"))
+
+
+@cache
+def any_suffix() -> re.Pattern[str]:
+    """A name that ends as a body does."""
+    return _ending(listed("bodies", "suffix"))
+
+
+@cache
+def _breaks() -> frozenset[str]:
+    return frozenset(listed("bodies", "break"))
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    return frozenset(listed("bodies", "verb"))
+
+
+@cache
+def _prefix_pattern() -> re.Pattern[str]:
+    return re.compile(alternation(listed("bodies", "start")))
+
+
+def onward(text: str, found: list[Word], places: list[Candidate]) -> Iterator[Candidate]:
+    """From a place, a level or a national prefix on to the last suffix: 市优化营商环境中心."""
+    begins = set(starts(text, found, places))
+    begins |= {
+        (word.start, match.end())
+        for word in found
+        if (match := _prefix_pattern().match(text, word.start)) and word.tag not in ("v", "p")
+    }
+    for start, tail in sorted(begins):
+        end = _walk(text, found, start, tail)
+        if end - tail > 1:
+            yield Candidate(start, end, Label.ORG, 1, "bodies:forward")
+
+
+def _walk(text: str, found: list[Word], start: int, tail: int) -> int:
+    """The furthest end of a body's name that begins at `start`, or `tail` itself."""
+    best = tail
+    index = starting_at(found, tail)
+    if index and found[index - 1].end > tail:  # a word that runs over the place or level
+        index -= 1
+    while index < len(found):
+        word = found[index]
+        surface = text[max(word.start, tail) : word.end]
+        joined = index == 0 or found[index - 1].end == word.start or word.start <= tail
+        if (
+            not joined
+            or word.end - start > LONGEST
+            or not _may_hold(word, surface, found, index, text)
+        ):
+            break
+        if any_suffix().search(text[tail : word.end]) and not _office_follows(text, word.end):
+            best = _without_group(text, start, best, word.end)
+        index += 1
+    return best
+
+
+_GROUP = re.compile(r"(?:党组|党委|党总支|党支部)$")
+_PARTY_OFFICE = re.compile(r"副?书记|成员|委员")
+
+
+def _without_group(text: str, start: int, best: int, end: int) -> int:
+    """The 党组 of 财政局党组书记 is the office's, that of 柳溪镇党委书记 the body's."""
+    whole = whole_body(text, start, end)
+    return max(best, whole) if whole else end
+
+
+def whole_body(text: str, start: int, end: int) -> int:
+    """Where a whole body's name ends before its party group and a party office; 0 if it does not."""
+    group = _GROUP.search(text, start, end)
+    if group is None or _PARTY_OFFICE.match(text, end) is None:
+        return 0
+    return group.start() if any_suffix().search(text[start : group.start()]) else 0
+
+
+_COUNTED = re.compile("[一两几][所家个名支批项]")
+_ORDINAL = re.compile(r"第?[一二三四五六七八九十百]+[轮批届]?$")
+
+
+def _may_hold(word: Word, surface: str, found: list[Word], index: int, text: str) -> bool:
+    if surface in _breaks() or _COUNTED.match(surface):
+        return False
+    if word.tag in _TAGS or surface in _verbs() or _ORDINAL.match(surface):
+        return True
+    if surface in _JOINERS and index + 1 < len(found):
+        after = found[index + 1]
+        surface = text[after.start : after.end]
+        fresh = level_pattern().match(surface) or any_suffix().search(surface)
+        return not fresh and after.tag in ("n", "vn")
+    return False
+
+
+def _office_follows(text: str, end: int) -> bool:
+    """局长 and 院长 are offices: the suffix before 长 ends no name."""
+    return text[end : end + 1] == "长"
+
+
+def backward(text: str, found: list[Word]) -> Iterator[Candidate]:
+    """From a suffix back over the words of a name: 华泰机械制造有限公司."""
+    tags = _TAGS - {"f", "s"}
+    for index, word in enumerate(found):
+        surface = text[word.start : word.end]
+        if word.tag not in ("n", "nz", "ORG", "LOC", "vn", "nt") or not any_suffix().search(
+            surface
+        ):
+            continue
+        kind = next(name for name, pattern in _suffixes() if pattern.search(surface))
+        first = grow_left(found, index, text, tags=tags, stops=_breaks())
+        first = next((i for i in range(first, index) if found[i].tag in _PROPER), first)
+        start = found[first].start
+        grouped = whole_body(text, start, word.end)
+        if (
+            not grouped
+            and not _office_follows(text, word.end)
+            and _is_proper(text, found[first : index + 1], kind)
+        ):
+            yield Candidate(start, word.end, Label.ORG, 1, f"bodies:{kind}")
+
+
+_PROPER = frozenset({"LOC", "nz", "ORG", "PER"})
+
+
+def _is_proper(text: str, name: list[Word], kind: str) -> bool:
+    """Whether words make a proper name: some part of it is one, and it is not the suffix alone."""
+    surface = text[name[0].start : name[-1].end]
+    suffix = any_suffix().search(surface)
+    if suffix is None or suffix.start() < 2:
+        return False
+    if office().match(text, name[-1].end):
+        return True  # 铸造分公司经理: an office follows, so a body is meant
+    proper = any(word.tag in _PROPER for word in name[:-1])
+    own = name[-1].tag in ("ORG", "LOC") or (
+        name[-1].tag == "nz" and kind in ("company", "school", "media")
+    )
+    return proper or own
