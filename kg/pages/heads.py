@@ -66,8 +66,12 @@ def is_credit(line: Line) -> bool:
     opened, closed = (sum(map(line.text.count, pair)) for pair in ("（(", "）)"))
     if line.kind != "text" or len(line.text) > 60 or opened != closed:
         return False
-    bracketed = line.text[0] in "（(" and line.text[-1] in "）)"
-    return read_credit(line.raw.text).whole or (bracketed and is_name_list(line.raw.text[1:-1]))
+    plain = _bracketed(line) and is_name_list(line.raw.text[1:-1])
+    return plain or read_credit(line.raw.text).whole
+
+
+def _bracketed(line: Line) -> bool:
+    return line.text[0] in "（(" and line.text[-1] in "）)"
 
 
 def find_heads(lines: tuple[Line, ...], setting: Layout) -> frozenset[int]:
@@ -100,6 +104,7 @@ def _shaped(line: Line) -> bool:
         and "。" not in text
         and text.count("，") <= 2
         and text[0] not in _CLOSING
+        and not _bracketed(line)
         and len(_HAN.findall(text)) >= 2
     )
 
@@ -111,7 +116,12 @@ def _may_start(lines: tuple[Line, ...], at: int, heads: set[int]) -> bool:
     if at == 0 or at - 1 in heads:
         return True
     before = lines[at - 1]
-    return ends_at(lines, at - 1) or before.kind not in {"text", "dash"} or is_credit(before)
+    return (
+        ends_at(lines, at - 1)
+        or _bracketed(before)
+        or before.kind not in {"text", "dash"}
+        or is_credit(before)
+    )
 
 
 def _run(lines: tuple[Line, ...], at: int, stops: frozenset[int]) -> int:

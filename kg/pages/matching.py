@@ -52,7 +52,8 @@ class Unit(Struct):
 def match(units: Sequence[Unit]) -> list[Story]:
     """One assignment of headlines to bodies over the page."""
     bodies = put_back([unit.paragraphs for unit in units if unit.paragraphs])
-    index = _index(bodies)
+    told = [unit for unit in units if unit.paragraphs]
+    index = _index(bodies, [n for n, unit in enumerate(told) if not unit.heading])
     headings: list[tuple[Heading, int | None]] = []
     body = -1
     for unit in units:
@@ -73,8 +74,11 @@ def match(units: Sequence[Unit]) -> list[Story]:
 
 
 class _Index(Struct, frozen=True):
+    """The pairs of characters of each body, how many bodies hold each, and which are headless."""
+
     bodies: tuple[frozenset[str], ...]
     count: dict[str, int]
+    bare: tuple[int, ...]
 
     def share(self, grams: frozenset[str], body: int) -> float:
         """The share of a headline's pairs of characters, rare ones first, in a body."""
@@ -85,9 +89,9 @@ class _Index(Struct, frozen=True):
         return held / sum(sorted(weight.values()))
 
 
-def _index(bodies: Iterable[Sequence[Paragraph]]) -> _Index:
+def _index(bodies: Iterable[Sequence[Paragraph]], bare: Iterable[int]) -> _Index:
     grams = tuple(pairs(p.text for p in paragraphs) for paragraphs in bodies)
-    return _Index(grams, Counter(gram for body in grams for gram in body))
+    return _Index(grams, Counter(gram for body in grams for gram in body), tuple(bare))
 
 
 def _heading_pairs(heading: Heading) -> frozenset[str]:
@@ -104,14 +108,35 @@ def _split(
             parts[-1].append(line)
         else:
             parts.append([line])
-    if below is None or len(parts) < 2:
+    if len(parts) < 2:
         return [(heading, below)]
+    if below is None:
+        return _scatter(parts, near, index)
     homes = [_home(tuple(part), below, near, index) for part in parts]
     cut = max((i + 1 for i, home in enumerate(homes) if home != below), default=0)
     if not cut:
         return [(heading, below)]
-    flat = [tuple(line for part in piece for line in part) for piece in (parts[:cut], parts[cut:])]
-    return [(flat[0], None), *([(flat[1], below)] if flat[1] else [])]
+    rest = tuple(line for part in parts[cut:] for line in part)
+    return [*_scatter(parts[:cut], near, index), *([(rest, below)] if rest else [])]
+
+
+def _scatter(
+    parts: Sequence[list[Line]], near: int, index: _Index
+) -> list[tuple[Heading, int | None]]:
+    """Headlines far from their bodies: the parts that speak of one bare body go together."""
+    bare = [body for body in index.bare if abs(body - near) <= _REACH]
+    groups: list[list[Line]] = []
+    last: int | None = None
+    for part in parts:
+        grams = _heading_pairs(tuple(part))
+        best = max(bare, key=lambda body: (index.share(grams, body), body), default=None)
+        home = best if best is not None and index.share(grams, best) >= _HEADLESS else None
+        if groups and (home is None or last is None or home == last):
+            groups[-1] += part
+        else:
+            groups.append(list(part))
+        last = home if home is not None else last
+    return [(tuple(group), None) for group in groups]
 
 
 def _home(part: Heading, below: int, near: int, index: _Index) -> int:
