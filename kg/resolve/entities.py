@@ -46,7 +46,7 @@ def _entity(key: Key, seen: list[Sighting]) -> Entity:
     forms: Counter[str] = Counter()
     for sighting in seen:
         forms[sighting.form] += sighting.mentions
-    name = min(forms, key=lambda form: (-len(normalise(form)), -forms[form], form))
+    name = _preferred(key, forms)
     attributes = {key: value for sighting in reversed(seen) for key, value in sighting.attributes}
     if key.scope:
         attributes["scope"] = key.scope
@@ -59,6 +59,16 @@ def _entity(key: Key, seen: list[Sighting]) -> Entity:
         attributes=tuple(sorted(attributes.items())),
         merges=_merges(seen),
     )
+
+
+def _preferred(key: Key, forms: Counter[str]) -> str:
+    """The form that is the key's own name, the most frequent first; else the longest.
+
+    A name completed by its division (市委) is called by the longest: 临江市委.
+    """
+    own = {form for form in forms if normalise(form) == key.name}
+    chosen = forms if key.scope.startswith("in:") or not own else own
+    return min(chosen, key=lambda form: (-len(normalise(form)), -forms[form], form))
 
 
 def _merges(seen: list[Sighting]) -> tuple[Merge, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from kg.resolve import words
 from kg.resolve.keys import Context, Taken, take
+from kg.resolve.likeness import may_be
 from kg.resolve.names import Key, level, normalise
 from kg.types import EntityKind, Event, Label, Reading
 
@@ -36,9 +37,13 @@ def _record(event: Event, printed: set[str], around: Context, seen: dict[str, in
 
 
 def _telling(names: tuple[str, ...]) -> str:
-    """The first name with a number that tells which happening it is, or the first of all."""
-    numbered = (name for name in names if words.matched("serial", normalise(name)))
-    return next(numbered, names[0])
+    """The name that tells which happening it is: the only numbered one that it may be, or its own."""
+    normal = [normalise(name) for name in names]
+    if words.matched("serial", normal[0]):
+        return names[0]
+    numbered = {name for name in normal[1:] if words.matched("serial", name)}
+    same = [name for name in sorted(numbered) if may_be(normal[0], name)]
+    return same[0] if len(same) == 1 else names[0]
 
 
 def _named(name: str, date: str | None, around: Context) -> Key | None:
@@ -58,8 +63,10 @@ def mentions(reading: Reading, found: Iterable[Taken], around: Context) -> Mappi
     told: dict[str, Taken] = {}
     for event, record in zip(reading.events, found, strict=True):
         told.setdefault(normalise(event.name), record)
-        for alias in event.aliases:
-            told.setdefault(normalise(alias), Taken(record.key, "alias-in-article"))
+    for event, record in zip(reading.events, found, strict=True):
+        for alias in map(normalise, event.aliases):
+            if may_be(alias, normalise(event.name)):
+                told.setdefault(alias, Taken(record.key, "alias-in-article"))
     forms = sorted({m.text for m in reading.mentions if m.label is Label.EVENT})
     return {form: _told(normalise(form), told) or _untold(form, around) for form in forms}
 
@@ -68,7 +75,7 @@ def _told(name: str, told: Mapping[str, Taken]) -> Taken | None:
     """The record of this name, or the only one whose name ends with it."""
     if name in told:
         return told[name]
-    ends = {taken.key for full, taken in told.items() if full.endswith(name)}
+    ends = {one.key for full, one in told.items() if full.endswith(name) and may_be(name, full)}
     whole = len(name) >= _TAIL and not words.matched("generic", name, _KIND.value)
     return Taken(ends.pop(), "end-of-name") if whole and len(ends) == 1 else None
 

@@ -210,6 +210,25 @@ def test_a_numbered_alias_tells_which_event_it_is():
     assert _entity(readings, full, "event").aliases == (short,)
 
 
+def test_an_alias_of_another_number_is_another_event():
+    events = (_met("第十一届青岭山歌节", aliases=("第十届青岭山歌节", "山歌节")),)
+    marked = "⟦第十一届青岭山歌节|EVENT⟧、⟦第十届青岭山歌节|EVENT⟧、⟦山歌节|EVENT⟧"
+    _, (resolved,) = resolve([_article("a", marked, events=events)])
+    eleventh, tenth, short = (m.entity for m in resolved.mentions)
+    assert short == eleventh == resolved.events[0].entity != tenth
+
+
+def test_an_event_is_called_by_its_own_name_not_by_a_longer_alias():
+    event = _met("云州茶叶博览会", aliases=("各地客商齐聚云州茶叶博览会",))
+    marked = "⟦云州茶叶博览会|EVENT⟧，⟦各地客商齐聚云州茶叶博览会|EVENT⟧"
+    assert (
+        _entity(
+            [_article("a", marked, events=(event,))], "各地客商齐聚云州茶叶博览会", "event"
+        ).name
+        == event.name
+    )
+
+
 def test_every_mention_but_titles_has_an_entity():
     marked = "⟦市委|ORG⟧⟦书记|TITLE⟧⟦方毅|PER⟧看⟦云州大桥工程|PROJ⟧"
     entities, (resolved,) = resolve([_article("a", marked)])

@@ -45,6 +45,13 @@ def test_declarations_stand_in_brackets(row, name, matches):
 
 
 @pytest.mark.parametrize(
+    ("row", "name", "matches"), _cases(resources.rules(_FILE, "number", words.Pattern))
+)
+def test_numbers_stand_anywhere_in_a_name(row, name, matches):
+    assert (re.search(row.pattern, name) is not None) == matches
+
+
+@pytest.mark.parametrize(
     ("row", "name", "matches"), _cases(resources.rules(_FILE, "modifier", words.Pattern))
 )
 def test_modifiers_stand_before_an_office(row, name, matches):
@@ -63,7 +70,7 @@ def test_rows_have_unique_identifiers_and_sources():
         *resources.rules(_FILE, "synonym", words.Synonym),
         *(
             row
-            for table in (*_TABLES, "declared", "modifier")
+            for table in (*_TABLES, "declared", "modifier", "number")
             for row in resources.rules(_FILE, table, words.Pattern)
         ),
     ]
