@@ -52,7 +52,7 @@ def relations(
     """Every relation that an article prints, once, in printed order."""
     found: dict[tuple[str, Predicate, str], Relation] = {}
     personal = (*_of_acts(done, parts, subjects), *_met(parts))
-    for relation in (*personal, *_of_things(lines)):
+    for relation in (*personal, *_of_places(lines), *_of_things(lines), *_named_after(lines)):
         key = (relation.subject, relation.predicate, relation.object)
         turned = (relation.object, relation.predicate, relation.subject)
         if relation.subject == relation.object or (
@@ -108,8 +108,7 @@ def _nearest(objects: Iterable[Mention], predicate: Predicate) -> list[Mention]:
     held = list(objects)
     if predicate is not Predicate.INSPECTS:
         return held
-    following = [*held[1:], None][: len(held)]
-    return [m for m, after in zip(held, following, strict=True) if not _chained(m, after)]
+    return [m for m, after in zip_longest(held, held[1:]) if not _chained(m, after)]
 
 
 def _chained(place: Mention, after: Mention | None) -> bool:
@@ -117,6 +116,15 @@ def _chained(place: Mention, after: Mention | None) -> bool:
 
 
 # --- of things: where they are, who builds them, what they cost -------------------------------
+
+
+def _of_places(lines: Sequence[Line]) -> Iterator[Relation]:
+    """Chains of places, which may stand inside a list of people too."""
+    for line in lines:
+        for match in find(book("places"), line.raw):
+            for subject_slot, predicate, thing_slot in match.rule.relations:
+                (subject,), (thing,) = match.mentions(subject_slot), match.mentions(thing_slot)
+                yield _relation(match.evidence(line.sentence), subject.text, predicate, thing.text)
 
 
 def _of_things(lines: Sequence[Line]) -> Iterator[Relation]:
@@ -128,8 +136,6 @@ def _of_things(lines: Sequence[Line]) -> Iterator[Relation]:
             for subject, predicate, thing in match.rule.relations:
                 for one, other in _pairs(match, subject, predicate, thing, topic):
                     yield _relation(match.evidence(line.sentence), one, predicate, other)
-        if topic and in_section:
-            yield from _named_after(line, topic)
         topic = _next_topic(line, following, topic)
 
 
@@ -184,17 +190,29 @@ def _things(match: Match, slot: str, labels: tuple[Label, ...], topic: Topic | N
     return [meant.text]
 
 
-def _named_after(line: Line, topic: Topic) -> Iterator[Relation]:
-    """A body whose name begins the project's name undertakes it, in the project's own section."""
-    for body in line.said.mentions(0, len(line.said.text), Label.ORG):
-        stem = pattern("STEM").sub("", body.text)
-        if len(stem) >= 3 and stem in topic.mention.text:
-            evidence = Evidence(
-                rule="relation.undertakes.named_after",
-                start=line.sentence.start,
-                end=line.sentence.end,
-            )
-            yield _relation(evidence, body.text, Predicate.UNDERTAKES, topic.mention.text)
+def _named_after(lines: Sequence[Line]) -> Iterator[Relation]:
+    """A body whose own name stands in a project's name undertakes it."""
+    held = [(line, m) for line in lines for m in line.raw.mentions(0, len(line.raw.text))]
+    places = {m.text.rstrip("省市县区") for _, m in held if m.label is Label.LOC}
+    stems = {m.text: _stem(m.text, places) for _, m in held if m.label is Label.ORG}
+    for line, project in held:
+        if project.label is not Label.PROJ:
+            continue
+        for body, stem in stems.items():
+            if len(stem) >= 3 and stem in project.text:
+                evidence = Evidence(
+                    rule="relation.undertakes.named_after",
+                    start=line.sentence.start,
+                    end=line.sentence.end,
+                )
+                yield _relation(evidence, body, Predicate.UNDERTAKES, project.text)
+
+
+def _stem(body: str, places: set[str]) -> str:
+    """A body's own name: without the place before it and the kind of company after it."""
+    stem = pattern("STEM").sub("", body)
+    place = next((p for p in sorted(places) if len(p) >= 2 and stem.startswith(p)), "")
+    return stem[len(place) :] if len(stem) - len(place) >= 3 else stem
 
 
 def _relation(evidence: Evidence, subject: str, predicate: Predicate, thing: str) -> Relation:

@@ -10,7 +10,7 @@ from kg.findings.lines import Guard, Line, find, lines
 from kg.findings.rules import Match, book, expand
 from kg.types import Article, Label, Span, Tagged
 
-BOOKS = ("positions", "meetings", "tours", "relations")
+BOOKS = ("positions", "meetings", "tours", "relations", "places")
 RULES = [(name, rule) for name in BOOKS for rule in book(name).rules]
 GUARDS = resources.rules("findings/guards.toml", "guard", Guard)
 
@@ -24,7 +24,7 @@ def line_of(text: str) -> Line:
 
 def matches(name: str, rule_id: str, text: str) -> list[Match]:
     line = line_of(text)
-    seen = {"positions": line.raw, "relations": line.said}.get(name, line.told)
+    seen = {"positions": line.raw, "places": line.raw, "relations": line.said}.get(name, line.told)
     return [m for m in find(book(name), seen) if m.rule.id == rule_id]
 
 
