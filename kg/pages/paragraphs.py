@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from kg.pages.credits import Credit, is_name_list, read_credit
 from kg.pages.heads import is_credit, starts_story
-from kg.pages.lines import Layout, Line, column, ends_at, ends_sentence
+from kg.pages.lines import Kind, Layout, Line, column, ends_at, ends_sentence
 from kg.pages.traced import Traced, close_spaces, join
 
 _SHORT: Final = 1.2
@@ -29,7 +29,15 @@ _SKIPPED: Final = re.compile(r"[^\w]")
 _LEAST: Final = 16
 """Two paragraphs that share so many characters from the first on are one, printed twice."""
 
-ParagraphKind = Literal["text", "dateline", "credit", "item", "label", "contact", "day", "other"]
+ParagraphKind = Literal["text", "dateline", "credit", "item", "label", "contact", "day"]
+
+
+_KINDS: Final[dict[Kind, ParagraphKind]] = {
+    "item": "item",
+    "label": "label",
+    "contact": "contact",
+    "day": "day",
+}
 
 
 class Paragraph(Struct, frozen=True):
@@ -71,7 +79,9 @@ def read_paragraphs(lines: Sequence[Line], setting: Layout) -> list[Paragraph]:
             open_bracket = False
     made = [
         _paragraph(
-            [lines[i] for i in group], starts_story(lines, group[0]), _is_flush(lines, group)
+            [lines[i] for i in group],
+            dateline=starts_story(lines, group[0]),
+            flush=_is_flush(lines, group),
         )
         for group in groups
     ]
@@ -139,15 +149,13 @@ def _last_line(lines: Sequence[Line], i: int) -> bool:
     return not line.ends and ahead - _FIRST[0] <= line.width <= ahead - _FIRST[1]
 
 
-def _paragraph(lines: Sequence[Line], dateline: bool, flush: bool) -> Paragraph | None:  # noqa: FBT001 - one caller
+def _paragraph(lines: Sequence[Line], *, dateline: bool, flush: bool) -> Paragraph | None:
     first = lines[0]
     if first.kind in {"furniture", "folio", "turn"}:
         return None
-    kind: ParagraphKind = "text"
+    kind = _KINDS.get(first.kind, "text")
     if dateline:
         kind = "dateline"
-    elif first.kind != "text":
-        kind = "text" if first.kind == "dash" else first.kind  # type: ignore[assignment]
     elif is_credit(first):
         kind = "credit"
     raw = "".join(line.raw.text for line in lines)
