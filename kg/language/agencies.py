@@ -42,7 +42,7 @@ def _introduced() -> re.Pattern[str]:
 
 @cache
 def level_pattern() -> re.Pattern[str]:
-    """A level of government: 省, 市, 县 …"""
+    """A level of government, from 省 to 村."""
     return re.compile(alternation(listed("bodies", "level")))
 
 
