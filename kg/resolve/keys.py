@@ -66,7 +66,7 @@ def take(kind: EntityKind, form: str, context: Context) -> Taken:
 
 
 def _without_term(name: str) -> str:
-    """市十六届人大常委会: 市人大常委会."""
+    """市九届人大常委会: 市人大常委会."""
     found = (regex.fullmatch(name) for _, regex in words.patterns("dropped"))
     return next((match["before"] + match["after"] for match in found if match), name)
 

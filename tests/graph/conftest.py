@@ -25,11 +25,11 @@ from kg.types import (
 )
 
 _MEETING = """⟦全市工业大会|EVENT⟧召开
-⟦临江日报|ORG⟧讯 3月5日，⟦全市工业大会|EVENT⟧在⟦江心会堂|LOC⟧召开。⟦市委|ORG⟧⟦书记|TITLE⟧⟦方毅|PER⟧主持并讲话，⟦市长|TITLE⟧⟦石青|PER⟧出席，⟦欧阳白|PER⟧列席。大会由⟦市商务局|ORG⟧承办。
+⟦临江日报|ORG⟧讯 3月5日，⟦全市工业大会|EVENT⟧在⟦江心会堂|LOC⟧召开。⟦市委|ORG⟧⟦书记|TITLE⟧⟦闵禾|PER⟧主持并讲话，⟦市长|TITLE⟧⟦石青|PER⟧出席，⟦欧阳白|PER⟧列席。大会由⟦市商务局|ORG⟧承办。
 ⟦青岭抽水蓄能电站项目|PROJ⟧位于⟦青岭县|LOC⟧，总投资62.5亿元，由⟦云水能源集团|ORG⟧承建，已经开工。⟦云水能源集团|ORG⟧与⟦临江大学|ORG⟧合作，生产水轮机。"""
 
 _VISIT = """邻市来访
-⟦临江日报|ORG⟧讯 4月12日，⟦方毅|PER⟧会见了⟦云州市|LOC⟧⟦市长|TITLE⟧⟦孟川|PER⟧。⟦石青|PER⟧陪同⟦孟川|PER⟧考察⟦青岭县|LOC⟧。"""
+⟦临江日报|ORG⟧讯 4月12日，⟦闵禾|PER⟧会见了⟦云州市|LOC⟧⟦市长|TITLE⟧⟦孟川|PER⟧。⟦石青|PER⟧陪同⟦孟川|PER⟧考察⟦青岭县|LOC⟧。"""
 
 
 def sentences(text):
@@ -71,7 +71,7 @@ def _meeting():
         date="2003-03-05",
         place="江心会堂",
         participants=(
-            _part(text, "方毅", 1, Role.CHAIR, Role.SPEAK),
+            _part(text, "闵禾", 1, Role.CHAIR, Role.SPEAK),
             _part(text, "石青", 2, Role.ATTEND),
             _part(text, "欧阳白", 3, Role.ATTEND),
         ),
@@ -94,10 +94,10 @@ def _meeting():
         events=(event,),
         positions=(
             Position(
-                person="方毅",
+                person="闵禾",
                 title="书记",
                 org="市委",
-                evidence=evidence(text, "position.org", "方毅"),
+                evidence=evidence(text, "position.org", "闵禾"),
             ),
             Position(person="石青", title="市长", evidence=evidence(text, "position.bare", "石青")),
         ),
@@ -114,7 +114,7 @@ def _visit():
         name="会见",
         kind=EventKind.TALKS,
         date="2003-04-12",
-        participants=(_part(text, "方毅", None, Role.HOST), _part(text, "孟川", None, Role.GUEST)),
+        participants=(_part(text, "闵禾", None, Role.HOST), _part(text, "孟川", None, Role.GUEST)),
     )
     return article(
         "a2",
@@ -123,7 +123,7 @@ def _visit():
         events=(event,),
         positions=(Position(person="孟川", title="市长", org="云州市"),),
         relations=(
-            Relation(subject="方毅", predicate=Predicate.MEETS, object="孟川"),
+            Relation(subject="闵禾", predicate=Predicate.MEETS, object="孟川"),
             Relation(subject="石青", predicate=Predicate.ACCOMPANIES, object="孟川"),
             Relation(subject="孟川", predicate=Predicate.INSPECTS, object="青岭县"),
         ),
@@ -165,7 +165,7 @@ def build():
     return make
 
 
-_FAMILY, _GIVEN = "方石孟云江白林", "毅青川山河远"
+_FAMILY, _GIVEN = "竺闵郦冉茹", "禾汐苇澍岑"
 _BODIES = (
     "市委",
     "省委",

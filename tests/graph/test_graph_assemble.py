@@ -11,12 +11,12 @@ from kg.types import KnowledgeGraph, Layer
 @pytest.mark.parametrize(
     ("subject", "predicate", "object_"),
     [
-        ("方毅", "chair", "全市工业大会"),
-        ("方毅", "speak", "全市工业大会"),
+        ("闵禾", "chair", "全市工业大会"),
+        ("闵禾", "speak", "全市工业大会"),
         ("欧阳白", "attend", "全市工业大会"),
         ("市商务局", "organises", "全市工业大会"),
         ("全市工业大会", "takes_place_in", "江心会堂"),
-        ("方毅", "meets", "孟川"),
+        ("闵禾", "meets", "孟川"),
         ("石青", "accompanies", "孟川"),
         ("孟川", "inspects", "青岭县"),
         ("青岭抽水蓄能电站项目", "located_in", "青岭县"),
@@ -63,7 +63,7 @@ def test_a_citation_names_sentence_rule_and_line(corpus):
     (chair,) = corpus.stated("chair")
     (citation,) = chair.citations
     text = corpus.readings[0].text
-    assert text[citation.start : citation.end].startswith("市委书记方毅主持")
+    assert text[citation.start : citation.end].startswith("市委书记闵禾主持")
     assert (citation.article, citation.rule) == ("a1", "role.chair")
     assert citation.line == citation.start // 12 + 1
 
@@ -88,7 +88,7 @@ def test_cooccurrence_is_a_layer_of_its_own_and_counted(corpus):
         for one in corpus.graph.statements
         if one.layer is Layer.COOCCURRENCE
     }
-    pair = tuple(sorted((corpus.named("方毅"), corpus.named("孟川"))))
+    pair = tuple(sorted((corpus.named("闵禾"), corpus.named("孟川"))))
     assert counted[pair].get("sentences") == "1"
     assert counted[pair].get("articles") == "1"
     assert {one.predicate for one in counted.values()} == {"co_occurs"}

@@ -9,8 +9,8 @@ from kg.types import Entity, EntityKind, KnowledgeGraph, Layer
 
 def test_nodes_and_edges_are_typed(corpus):
     whole = network.to_networkx(corpus.graph)
-    person, event = corpus.named("方毅"), corpus.named("全市工业大会")
-    assert whole.nodes[person] == {"kind": "person", "name": "方毅", "mentions": 2}
+    person, event = corpus.named("闵禾"), corpus.named("全市工业大会")
+    assert whole.nodes[person] == {"kind": "person", "name": "闵禾", "mentions": 2}
     assert whole.nodes[event]["event_kind"] == "meeting"
     edges = {data["predicate"]: data for data in whole[person][event].values()}
     assert set(edges) == {"chair", "speak"}
@@ -50,7 +50,7 @@ def test_leaders_and_events_are_two_sides(corpus):
         0: "person",
         1: "event",
     }
-    edge = sides[corpus.named("方毅")][corpus.named("全市工业大会")]
+    edge = sides[corpus.named("闵禾")][corpus.named("全市工业大会")]
     assert edge == {"roles": "chair speak", "weight": 2}
 
 

@@ -61,14 +61,14 @@ def test_graph_and_cooccurrence_have_no_blank_nodes(asserted, together):
 
 
 def test_roles_are_plain_triples(asserted):
-    assert (_node(asserted, "方毅"), KG.chairs, _node(asserted, "全市工业大会")) in asserted
+    assert (_node(asserted, "闵禾"), KG.chairs, _node(asserted, "全市工业大会")) in asserted
 
 
 def test_a_participation_has_person_event_role_rank_and_evidence(asserted):
     (part,) = asserted.subjects(KG.role, KG["role-chair"])
     assert asserted.value(part, RDF.type, any=True) is not None
     assert (part, RDF.type, KG.Participation) in asserted
-    assert asserted.value(part, KG.participant) == _node(asserted, "方毅")
+    assert asserted.value(part, KG.participant) == _node(asserted, "闵禾")
     assert asserted.value(part, KG.inEvent) == _node(asserted, "全市工业大会")
     assert asserted.value(part, SCHEMA.position).toPython() == 1
     assert asserted.value(part, KG.evidence) is not None
@@ -100,7 +100,7 @@ def test_every_statement_node_leads_to_evidence_and_its_plain_triple(asserted):
 
 
 def test_an_office_is_a_membership_in_a_post_of_a_body(asserted):
-    holder = _node(asserted, "方毅")
+    holder = _node(asserted, "闵禾")
     post = asserted.value(holder, ORG.holds)
     assert asserted.value(post, RDFS.label) == rdflib.Literal("市委书记", lang="zh")
     assert asserted.value(post, ORG.postIn) == _node(asserted, "市委")

@@ -36,7 +36,7 @@ def _met(name, date="1998-05-01", **fields):
 
 def test_one_printed_name_is_one_entity_across_pages():
     ids = _ids(
-        [_article("a", "⟦方毅|PER⟧来"), _article("b", "⟦方 毅|PER⟧去，⟦方毅|PER⟧回")], "方毅"
+        [_article("a", "⟦闵禾|PER⟧来"), _article("b", "⟦方 毅|PER⟧去，⟦闵禾|PER⟧回")], "闵禾"
     )
     assert ids["a"] == ids["b"]
 
@@ -175,8 +175,8 @@ def test_unnamed_events_of_one_name_stay_apart():
     ],
 )
 def test_one_post_for_each_title_and_body(positions, count):
-    marked = "⟦方毅|PER⟧、⟦市委|ORG⟧、⟦临江市委|ORG⟧、⟦临江市|LOC⟧、⟦中共中央|ORG⟧、⟦国务院|ORG⟧、⟦西兰国|LOC⟧"
-    held = tuple(Position(person="方毅", title=title, org=org) for title, org in positions)
+    marked = "⟦闵禾|PER⟧、⟦市委|ORG⟧、⟦临江市委|ORG⟧、⟦临江市|LOC⟧、⟦中共中央|ORG⟧、⟦国务院|ORG⟧、⟦西兰国|LOC⟧"
+    held = tuple(Position(person="闵禾", title=title, org=org) for title, org in positions)
     entities, (resolved,) = resolve([_article("a", marked, positions=held)])
     ids = {e.id for e in entities if e.kind == "post"}
     assert len(ids) == count
@@ -184,8 +184,8 @@ def test_one_post_for_each_title_and_body(positions, count):
 
 
 def test_an_office_without_body_is_its_holders_own_in_every_article():
-    held = (Position(person="方毅", title="主席"), Position(person="石青", title="主席"))
-    readings = [_article(name, "⟦方毅|PER⟧、⟦石青|PER⟧", positions=held) for name in "ab"]
+    held = (Position(person="闵禾", title="主席"), Position(person="石青", title="主席"))
+    readings = [_article(name, "⟦闵禾|PER⟧、⟦石青|PER⟧", positions=held) for name in "ab"]
     entities, _ = resolve(readings)
     assert len([e for e in entities if e.kind == "post"]) == 2
 
@@ -230,7 +230,7 @@ def test_an_event_is_called_by_its_own_name_not_by_a_longer_alias():
 
 
 def test_every_mention_but_titles_has_an_entity():
-    marked = "⟦市委|ORG⟧⟦书记|TITLE⟧⟦方毅|PER⟧看⟦云州大桥工程|PROJ⟧"
+    marked = "⟦市委|ORG⟧⟦书记|TITLE⟧⟦闵禾|PER⟧看⟦云州大桥工程|PROJ⟧"
     entities, (resolved,) = resolve([_article("a", marked)])
     known = {e.id for e in entities}
     for mention in resolved.mentions:

@@ -64,7 +64,7 @@ def test_identifiers_come_from_content():
     key = Key(EntityKind.ORGANISATION, "市委", "in:临江市")
     assert key.id == "organisation-" + key.id[-12:]
     assert key.id != key._replace(scope="in:云州市").id
-    assert Key(EntityKind.PERSON, "方毅").id == "person-b21a34f1a9b1"
+    assert Key(EntityKind.PERSON, "闵禾").id == "person-6c2248addd36"
 
 
 def _event_ids(marked, *names):
@@ -91,8 +91,8 @@ def test_the_end_of_two_events_names_is_neither():
 
 
 def test_a_plenum_is_one_whatever_the_article():
-    (first,), _ = _event_ids("⟦市委十三届九次全会|EVENT⟧", "市委十三届九次全会")
-    _, mentions = _event_ids("学习⟦中共临江市委十三届九次全会|EVENT⟧精神")
+    (first,), _ = _event_ids("⟦市委八届五次全会|EVENT⟧", "市委八届五次全会")
+    _, mentions = _event_ids("学习⟦中共临江市委八届五次全会|EVENT⟧精神")
     assert mentions == [first]
 
 
