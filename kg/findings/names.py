@@ -52,15 +52,15 @@ def loose(text: str) -> str:
 def points_back(name: str) -> bool:
     """Whether words such as 会议, 该座谈会 only refer to a happening named elsewhere."""
     rest = pattern("POINTING").sub("", bare(name))
-    return not rest or pattern("HEAD").fullmatch(rest) is not None
+    return not rest or pattern("BACKWARD").fullmatch(rest) is not None
 
 
 def fits(reference: str, names: set[str], of: EventKind) -> bool:
     """Whether 会议, 座谈会, 仪式 … may refer to a happening of these names and kind."""
     head = pattern("POINTING").sub("", bare(reference))
-    return any(bare(name).endswith(head) for name in names) or (
-        len(head) <= 2 and kind(head) in (of, EventKind.OTHER)
-    )
+    if any(bare(name).endswith(head) for name in names):
+        return True
+    return kind(head) is of or (len(head) <= 2 and kind(head) is EventKind.OTHER)
 
 
 def same(one: str, other: str, *, headline: bool = False) -> bool:

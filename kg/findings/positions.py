@@ -76,7 +76,8 @@ def _of_line(lines: Sequence[Line], line: Line) -> Iterator[Position]:
     before: tuple[int, Sequence[Office]] = (-1, ())
     for match in matches:
         start, end = match.slots["titles"]
-        carried = before[1] if _goes_on(line.raw.text[before[0] : start]) else ()
+        goes_on = pattern("AND").fullmatch(line.raw.text[max(0, before[0]) : start])
+        carried = before[1] if goes_on else ()
         offices = _offices(match, carried)
         before = (end if end == match.end else match.end, offices)
         for bodies, title in offices:
@@ -88,10 +89,6 @@ def _of_line(lines: Sequence[Line], line: Line) -> Iterator[Position]:
                         org=org,
                         evidence=match.evidence(line.sentence),
                     )
-
-
-def _goes_on(between: str) -> bool:
-    return between in ("、", "和", "及", "以及")
 
 
 def _holders(match: Match, title: str) -> tuple[Mention, ...]:

@@ -193,7 +193,7 @@ def _things(match: Match, slot: str, labels: tuple[Label, ...], topic: Topic | N
 def _named_after(lines: Sequence[Line]) -> Iterator[Relation]:
     """A body whose own name stands in a project's name undertakes it."""
     held = [(line, m) for line in lines for m in line.raw.mentions(0, len(line.raw.text))]
-    places = {m.text.rstrip("省市县区") for _, m in held if m.label is Label.LOC}
+    places = {pattern("PLACE_KIND").sub("", m.text) for _, m in held if m.label is Label.LOC}
     stems = {m.text: _stem(m.text, places) for _, m in held if m.label is Label.ORG}
     for line, project in held:
         if project.label is not Label.PROJ:
