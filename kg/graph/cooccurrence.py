@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from kg.findings import Cooccurrence, cooccurrences
@@ -12,45 +13,60 @@ from kg.types import Citation, Layer, Reading, Statement
 CITED = 3
 """How many sentences a co-occurrence cites at most, the first by article; the counts hold all."""
 
-RULE = "cooccurrence.sentence"
+SENTENCE_RULE, ARTICLE_RULE = "cooccurrence.sentence", "cooccurrence.article"
+
+LEAST_ARTICLES = 2
+"""Pairs that never share a sentence are stated from so many shared articles up: those of one
+article grow with the square of its names and say little."""
 
 _Pair = tuple[str, str]
 
 
-def together(readings: Iterable[Reading]) -> Iterator[Statement]:
-    """Pairs of entities named in one sentence, with the sentences and articles counted.
+class _Count:
+    """What is counted of a pair while the articles go by."""
 
-    Pairs that share an article and never a sentence are left out: they grow with the
-    square of an article's names and say little.
+    __slots__ = ("articles", "cited", "sentences")
+
+    def __init__(self) -> None:
+        self.articles = self.sentences = 0
+        self.cited: list[Citation] = []
+
+
+def together(readings: Iterable[Reading]) -> Iterator[Statement]:
+    """Pairs of entities named together, with the sentences and the articles counted.
 
     Args:
         readings: Resolved, in order of article.
     """
-    sentences: dict[_Pair, int] = {}
-    cited: dict[_Pair, list[Citation]] = {}
-    articles: dict[_Pair, int] = {}
+    counts: dict[_Pair, _Count] = defaultdict(_Count)
     for reading in readings:
         for pair, found in _pairs(reading):
-            sentences[pair] = sentences.get(pair, 0) + found.sentences
-            articles[pair] = articles.get(pair, 0) + 1
-            if articles[pair] <= CITED:
-                span = found.evidence
-                cited.setdefault(pair, []).append(cite(reading, span.start, span.end, RULE))
-    for pair, count in sentences.items():
-        yield _statement(pair, count, articles[pair], cited[pair])
+            _add(counts[pair], reading, found)
+    for pair, count in counts.items():
+        if count.sentences or count.articles >= LEAST_ARTICLES:
+            yield _statement(pair, count)
+
+
+def _add(count: _Count, reading: Reading, found: Cooccurrence) -> None:
+    """Count one article; sentences are cited before articles."""
+    if found.sentences and not count.sentences:
+        count.cited.clear()
+    if len(count.cited) < CITED and (found.sentences or not count.sentences):
+        rule = SENTENCE_RULE if found.sentences else ARTICLE_RULE
+        count.cited.append(cite(reading, found.evidence.start, found.evidence.end, rule))
+    count.sentences += found.sentences
+    count.articles += 1
 
 
 def _pairs(reading: Reading) -> Iterator[tuple[_Pair, Cooccurrence]]:
-    """The entities of each pair that shares a sentence of the article, the lower first."""
+    """The entities of each pair of the article, the lower first."""
     for found in cooccurrences(reading):
         one, other = sorted((found.one[1], found.other[1]))
-        if found.sentences and one != other:
+        if one != other:
             yield (one, other), found
 
 
-def _statement(
-    pair: _Pair, sentences: int, articles: int, citations: Iterable[Citation]
-) -> Statement:
+def _statement(pair: _Pair, count: _Count) -> Statement:
     subject = Subject(Layer.COOCCURRENCE, pair[0], "co_occurs", pair[1], "")
     return Statement(
         id=subject.id,
@@ -58,6 +74,6 @@ def _statement(
         subject=subject.subject,
         predicate=subject.predicate,
         object=subject.object,
-        qualifiers=(("articles", str(articles)), ("sentences", str(sentences))),
-        citations=tuple(sorted(citations)),
+        qualifiers=(("articles", str(count.articles)), ("sentences", str(count.sentences))),
+        citations=tuple(sorted(count.cited)),
     )
