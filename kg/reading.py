@@ -15,7 +15,7 @@ from msgspec import Struct
 from spacy.language import Language
 
 from kg import findings, language, pages
-from kg.errors import KgError
+from kg.errors import KgError, ResourceError
 from kg.types import Article, Reading, Tagged
 
 
@@ -65,6 +65,20 @@ def read(paths: Sequence[Path], config: Path | None = None) -> Batch:
             return Batch(failures=(_failure(paths[0], error),))
         return sum((read([path], config) for path in paths), Batch())
     return Batch(readings, tuple(failures))
+
+
+def check(config: Path) -> None:
+    """Load a user's pipeline before any page is read by it.
+
+    Raises:
+        ResourceError: If it cannot be loaded.
+    """
+    try:
+        _pipeline(config)
+    except Exception as error:
+        what = f"not a spaCy pipeline that loads: {type(error).__name__}: {error}"
+        remedy = "start from kg/language/config.cfg"
+        raise ResourceError(what, at=str(config), remedy=remedy) from error
 
 
 @cache

@@ -23,6 +23,7 @@ _LEVELS = (
     {"plots", "web"},
     {"score", "summary"},
     {"reading"},
+    {"extraction"},
     {"pipeline"},
     {"cli"},
     {"__main__"},

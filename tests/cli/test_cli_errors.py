@@ -121,6 +121,16 @@ def test_the_same_content_twice_is_read_once_with_a_warning(page, tmp_path):
     assert result.exit_code == 0
 
 
+@pytest.mark.parametrize("config", ["", "[nlp", '[nlp]\nlang = "zh"\npipeline = ["none"]\n'])
+def test_a_config_that_does_not_load_is_named(config, page, tmp_path):
+    path = tmp_path / "my.cfg"
+    path.write_text(config, encoding="utf-8")
+    result = _run("extract", page, "-o", tmp_path / "x.jsonl", "--config", path)
+    (line,) = _lines(result)
+    assert line.startswith(f"kg: {path}: not a spaCy pipeline that loads")
+    assert result.exit_code == 3
+
+
 @pytest.mark.parametrize(
     "arguments",
     [

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from kg import extraction as extraction_
 from kg import pipeline, reading
 from kg.errors import KgError, OutputError
 from kg.output import whole_file, whole_folder
@@ -105,8 +106,8 @@ def _die(*_args, **_options):
 
 
 def test_a_process_that_dies_is_told(monkeypatch):
-    monkeypatch.setattr(pipeline, "read", _die)
-    monkeypatch.setattr(pipeline, "_BATCH_BYTES", 1)
+    monkeypatch.setattr(extraction_, "read", _die)
+    monkeypatch.setattr(extraction_, "_BATCH_BYTES", 1)
     with pytest.raises(KgError, match="a reading process died"):
         pipeline.extract(_SEEDS, processes=2)
 
