@@ -93,4 +93,6 @@ def rules(name: str, key: str, row: type[Row]) -> tuple[Row, ...]:
 def _raise(name: str, bad: list[str]) -> None:
     if bad:
         more = f"; and {len(bad) - SHOWN} more" if len(bad) > SHOWN else ""
-        raise ResourceError("; ".join(bad[:SHOWN]) + more, at=name, remedy=f"mend {len(bad)} bad row(s)")
+        raise ResourceError(
+            "; ".join(bad[:SHOWN]) + more, at=name, remedy=f"mend {len(bad)} bad row(s)"
+        )
