@@ -16,10 +16,11 @@ from kg.language.lac import Tagger, viterbi
 from kg.language.sentences import sentences
 from kg.types import Article, Byline, BylineRole, Label
 
-PIECES = st.sampled_from(
-    "市委书记 林致远 主持 召开 会议 ， 。 、 ； “ ” （ ） 临江市 青岭县 财政局 副市长 何立言 出席 "
-    "2024年 5月 \n 全县 项目 工程 华泰公司 ABC 12 ！ ？ 强调 调研 座谈会 　".split(" ")  # noqa: SIM905 - 34 literals would hide the words
-)
+WORDS = """
+    市委书记 林致远 主持 召开 会议 ， 。 、 ； “ ” （ ） 临江市 青岭县 财政局 副市长 何立言 出席
+    2024年 5月 全县 项目 工程 华泰公司 ABC 12 ！ ？ 强调 调研 座谈会
+"""
+PIECES = st.sampled_from([*WORDS.split(), "\n", " ", "\u3000", ""])
 TEXTS = st.lists(PIECES, max_size=40).map("".join)
 
 
