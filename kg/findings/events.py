@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from kg.findings import names
 from kg.findings.happenings import Happening, Telling, is_weak
@@ -46,7 +47,7 @@ def _event(
         name=best.name,
         kind=best.kind,
         date=_date(article, mentions, tellings, told=bool(parts)),
-        place=next(_slot(tellings, "place"), None) or next(_site(tellings), None),
+        place=_place(tellings) or _short_place(article, mentions, tellings),
         participants=_participants(parts),
         organisers=tuple(dict.fromkeys(_slot(tellings, "organiser"))),
         topics=tuple(dict.fromkeys(_topics(tellings))),
@@ -91,6 +92,36 @@ def _slot(tellings: Happening, slot: str) -> Iterator[str]:
     for telling in tellings:
         if telling.act:
             yield from (m.text for m in telling.act.match.mentions(slot))
+
+
+def _place(tellings: Happening) -> str | None:
+    """Where it is held, as the rule, the tour or the sentence says."""
+    return next(chain(_places(tellings), _site(tellings), _nearby(tellings)), None)
+
+
+def _short_place(article: Article, mentions: Sequence[Mention], tellings: Happening) -> str | None:
+    """The printed place that a city's one-character name (在京召开) is short for."""
+    texts = [t.line.told.text if t.named else t.name for t in tellings]
+    match = next(filter(None, map(pattern("SHORT_PLACE").search, texts)), None)
+    if match is None or (tellings[0].named and match.string[match.start() - 1] != "在"):
+        return None
+    printed = Counter(m.text for m in mentions if m.label is Label.LOC)
+    names = [article.place or "", *(name for name, _ in printed.most_common())]
+    return next((name for name in names if match.group() in (name[:1], name[-1:])), None)
+
+
+def _nearby(tellings: Happening) -> Iterator[str]:
+    for told in (t.line.told for t in tellings if t.named):
+        match = pattern("AT_PLACE").search(told.text)
+        if match:
+            yield told.mentions(match.start(), match.end(), Label.LOC)[-1].text
+
+
+def _places(tellings: Happening) -> Iterator[str]:
+    """Where it is held: the last of a chain of places (省市县)."""
+    for telling in tellings:
+        held = telling.act.match.mentions("place") if telling.act else ()
+        yield from (mention.text for mention in held[-1:])
 
 
 def _site(tellings: Happening) -> Iterator[str]:
