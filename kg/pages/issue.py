@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from kg.pages.credits import is_paper
 from kg.pages.dates import find_dates
+from kg.pages.furniture import read_furniture
 from kg.pages.lines import kind_of
 from kg.pages.traced import close_spaces, printed
 from kg.types import Page
@@ -49,9 +50,14 @@ def read_issue(page: Page, printed_days: Sequence[str], papers: Sequence[str]) -
         printed_days: The days of its datelines and first sentences, as printed.
         papers: The papers named by its datelines and credits.
     """
-    lines = [_closed(line) for line in page.text.split("\n") if line.strip()]
-    folios = [line for line in lines if kind_of(line) == "folio"]
-    paper = _paper(folios, papers)
+    told = [(line, read_furniture(line)) for line in page.text.split("\n") if line.strip()]
+    folios = [
+        _closed(line)
+        for line, furniture in told
+        if (furniture and furniture.kind == "folio") or kind_of(_closed(line)) == "folio"
+    ]
+    named = [furniture.paper for _, furniture in told if furniture and furniture.paper]
+    paper = named[0] if named else _paper(folios, papers)
     name = _NAME_DAY.search(page.source)
     if name:
         return Issue("-".join(name.group("y", "m", "d")), "file name", paper)

@@ -12,6 +12,7 @@ from typing import Final, Literal
 from msgspec import Struct, structs
 
 from kg import resources
+from kg.pages.furniture import read_furniture
 from kg.pages.traced import Traced, close_spaces, pick, printed
 from kg.types import Page
 
@@ -147,7 +148,7 @@ def _line(text: str, number: int, offset: int, gap: int) -> Line | None:
         gap=gap,
         indent=_is_indent(text[:start]),
         mark=len(mark[1]) if mark else 0,
-        kind=kind_of(body.text),
+        kind=_kind(raw.text, body.text),
         width=width(body.text),
     )
 
@@ -193,6 +194,14 @@ def kind_of(text: str) -> Kind:
     if len(text) > 60:
         return "text"
     return next((kind for kind, pattern in _rules() if pattern.fullmatch(text)), "text")
+
+
+def _kind(raw: str, closed: str) -> Kind:
+    kind = kind_of(closed)
+    if kind not in {"text", "contact"}:
+        return kind
+    furniture = read_furniture(raw) or read_furniture(closed)
+    return furniture.kind if furniture else kind
 
 
 @cache

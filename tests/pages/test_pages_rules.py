@@ -9,6 +9,7 @@ from kg.pages.credits import Word, read_credit
 from kg.pages.datelines import DatelineRule, compiled, read_dateline
 from kg.pages.dates import DateRule, Relative, find_dates
 from kg.pages.decode import Magic
+from kg.pages.furniture import Piece, read_furniture
 from kg.pages.headlines import HeadRule
 from kg.pages.lines import LineRule, kind_of
 
@@ -46,6 +47,21 @@ def test_line_rule_matches_its_examples(rule, example):
 @pytest.mark.parametrize(("rule", "example"), lines("counter_examples"))
 def test_line_rule_leaves_its_counter_examples(rule, example):
     assert not re.fullmatch(rule.pattern, example)
+
+
+@pytest.mark.parametrize(("rule", "example"), cases("pages.toml", "piece", Piece, "examples"))
+def test_piece_of_furniture_is_told_by_its_examples(rule, example):
+    assert re.match(rule.pattern, example)
+    assert read_furniture(example if rule.alone else f"{example} 今日8版")
+    assert rule.alone or not read_furniture(example)
+
+
+@pytest.mark.parametrize(
+    ("rule", "example"), cases("pages.toml", "piece", Piece, "counter_examples")
+)
+def test_piece_of_furniture_is_not_told_by_its_counter_examples(rule, example):
+    assert rule.id
+    assert not read_furniture(f"{example} 今日8版" if not rule.alone else example)
 
 
 @pytest.mark.parametrize(("rule", "example"), heads("examples"))

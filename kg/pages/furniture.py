@@ -1,0 +1,76 @@
+"""Page furniture: mastheads, folio lines, weather, hotlines, the credits of editors.
+
+Such a line is a row of pieces, each of a known form: 云州日报 2003年5月6日 第37期 本期4版.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final, Literal, NamedTuple
+
+from msgspec import Struct
+
+from kg import resources
+
+_LONGEST: Final = 100
+_BLANKS: Final = re.compile(r"[\s|｜丨/／·•]+")
+
+
+class Piece(Struct, frozen=True, forbid_unknown_fields=True):
+    """A form of piece. `alone`: one such piece makes a line furniture, others need a second."""
+
+    id: str
+    kind: Literal["masthead", "folio", "furniture"]
+    alone: bool
+    pattern: str
+    examples: tuple[str, ...]
+    counter_examples: tuple[str, ...]
+    source: str
+
+
+class Furniture(NamedTuple):
+    """What a line of furniture is, and the paper that it names, if any."""
+
+    kind: Literal["folio", "furniture"]
+    paper: str | None
+
+
+def read_furniture(printed: str) -> Furniture | None:
+    """Read a line as furniture, or return None if any part of it is something else.
+
+    Args:
+        printed: The line with its blanks, which part the pieces.
+    """
+    text = _BLANKS.sub(" ", printed).strip()
+    if not 2 <= len(text) <= _LONGEST:
+        return None
+    pieces = _pieces(text)
+    if not pieces or (len(pieces) < 2 and not pieces[0][0].alone):
+        return None
+    names = [found for piece, found in pieces if piece.kind == "masthead"]
+    folio = any(piece.kind != "furniture" for piece, _ in pieces)
+    return Furniture("folio" if folio else "furniture", names[0].strip("《》") if names else None)
+
+
+def _pieces(text: str) -> list[tuple[Piece, str]]:
+    """The pieces that a text is made of, or nothing if some of it is of no known form."""
+    found, at = [], 0
+    while at < len(text):
+        match = _pattern().match(text, at)
+        if not match or match.end() == at:
+            return []
+        found.append((_rules()[int((match.lastgroup or "p0")[1:])], match.group()))
+        at = match.end() + (text[match.end() : match.end() + 1] == " ")
+    return found
+
+
+@cache
+def _rules() -> tuple[Piece, ...]:
+    return resources.rules("pages.toml", "piece", Piece)
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    """One alternative a rule; a piece ends where a blank or another figure stands."""
+    return re.compile("|".join(f"(?P<p{i}>{rule.pattern})" for i, rule in enumerate(_rules())))
