@@ -14,7 +14,7 @@ _MODULES = sorted(_ROOT.rglob("*.py"))
 
 _LEVELS = (
     {"errors", "types"},
-    {"resources", "records", "output"},
+    {"resources", "records", "output", "extras"},
     {"pages"},
     {"language"},
     {"findings"},
