@@ -30,9 +30,9 @@ def bodies(doc: Doc) -> Doc:
         for c in tagged
         if text[c.start : c.end] not in places and not _is_torn(text[c.start : c.end])
     ]
-    proposed += _national(text, found)
-    proposed += agencies(text, found, candidates(doc, Label.LOC))
-    proposed += onward(text, found, candidates(doc, Label.LOC))
+    national = list(_national(text, found))
+    proposed += [*national, *agencies(text, found, candidates(doc, Label.LOC))]
+    proposed += onward(text, found, [*candidates(doc, Label.LOC), *national])
     proposed += backward(text, found)
     proposed += _declared(text)
     proposed += _inner(text, found)
@@ -63,6 +63,7 @@ def _is_torn(surface: str) -> bool:
     return bool(level) and not whole
 
 
+_TWICE = re.compile(r"(?P<body>(?P<last>..?))(?P=last)$")
 _NEWS = re.compile(r"(?<=[报社])[讯电]$")
 
 
@@ -70,6 +71,9 @@ def _mended(text: str, candidate: Candidate) -> Candidate:
     """The tagger reads 临江日报讯 as one name: the 讯 is the dateline's; so with 党组 before 书记."""
     if body := whole_body(text, candidate.start, candidate.end):
         return candidate._replace(end=body)
+    twice = _TWICE.search(text, candidate.start, candidate.end)
+    if twice and text[candidate.end : candidate.end + 1] == "长":
+        return candidate._replace(end=twice.end("body"))  # 河东大队|大队长
     match = _NEWS.search(text[candidate.start : candidate.end])
     return candidate._replace(end=candidate.start + match.start()) if match else candidate
 

@@ -42,7 +42,11 @@ def places(doc: Doc) -> Doc:
     text, found = text_of(doc), words(doc)
     tagged = candidates(doc, Label.LOC)
     doc._.candidates = [c for c in doc._.candidates or () if c.label != Label.LOC]
-    tagged = [_cut_short(text, found, c) for c in tagged if not _is_body(text[c.start : c.end])]
+    tagged = [
+        _cut_short(text, found, c)
+        for c in tagged
+        if not _is_body(text[c.start : c.end]) and not _DOCTRINE.match(text, c.end)
+    ]
     whole = [*tagged, *_run_on(text, tagged), *_by_suffix(text, found)]
     proposed = [piece for c in whole for piece in _links(text, c)]
     proposed += _known(text, found)
@@ -164,6 +168,8 @@ def _names() -> dict[str, str]:
     names = {row.name: "division" for row in rows if len(row.name) > 2 or row.name[-1] == "县"}
     names |= {row.name: row.kind for row in resources.table("language/countries.tsv", Country)}
     names |= {row.short: "short" for row in rows if row.short and len(row.code) <= PREFECTURE}
+    letters = "".join(listed("places", "province"))
+    names |= {letter + side: "short" for letter in letters for side in "东西南北中"}
     return names | dict.fromkeys(listed("places", "region"), "region")
 
 
@@ -172,6 +178,9 @@ def _automaton() -> tuple[ahocorasick_rs.AhoCorasick, tuple[str, ...]]:
     names = tuple(sorted(name for name in _names() if len(name) > 1))
     kind = ahocorasick_rs.MatchKind.LeftmostLongest
     return ahocorasick_rs.AhoCorasick(names, matchkind=kind), names
+
+
+_DOCTRINE = re.compile("特色社会主义|共产党|梦")  # 中国 there is no place
 
 
 def _known(text: str, found: list[Word]) -> Iterator[Candidate]:
@@ -183,6 +192,8 @@ def _known(text: str, found: list[Word]) -> Iterator[Candidate]:
         kind = _names()[names[index]]
         whole = start in joints and end in joints
         if not whole and (kind not in ("division", "region") or end - start < 3):
+            continue
+        if _DOCTRINE.match(text, end):
             continue
         if kind in ("short", "city") and tags.get((start, end), "n") not in ("LOC", "nz", "s"):
             continue

@@ -13,7 +13,12 @@ from kg.types import Article, Label
 
 MARK = re.compile(r"⟦([^⟦⟧|]+)\|([A-Z]+)⟧")
 FILES = {
-    "places": {"suffix": Label.LOC, "region": Label.LOC, "letter": Label.LOC},
+    "places": {
+        "suffix": Label.LOC,
+        "region": Label.LOC,
+        "letter": Label.LOC,
+        "province": Label.LOC,
+    },
     "bodies": {
         "level": Label.ORG,
         "before": Label.ORG,
