@@ -18,6 +18,7 @@ SHARED = ROOT.parent / "shared"
 SETS = {
     "real": (SHARED / "seeds", SHARED / "gold"),
     "invented": (ROOT / "seeds", ROOT / "tests" / "gold"),
+    "independent": (ROOT / "tests" / "heldout", ROOT / "tests" / "heldout"),
 }
 FLOORS = ROOT / "tests" / "floors.toml"
 MARGIN = 0.005

@@ -14,6 +14,7 @@ _FLOORS = tomllib.loads((_ROOT / "tests" / "floors.toml").read_text(encoding="ut
 _SETS = {
     "real": (_SHARED / "seeds", _SHARED / "gold"),
     "invented": (_ROOT / "seeds", _ROOT / "tests" / "gold"),
+    "independent": (_ROOT / "tests" / "heldout", _ROOT / "tests" / "heldout"),
 }
 
 
@@ -41,3 +42,9 @@ def test_real_pages(measure):
 @pytest.mark.parametrize("measure", _FLOORS["invented"])
 def test_invented_pages(measure):
     _check("invented", measure)
+
+
+@pytest.mark.xdist_group("floors-independent")
+@pytest.mark.parametrize("measure", _FLOORS["independent"])
+def test_independent_pages(measure):
+    _check("independent", measure)
