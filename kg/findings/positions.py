@@ -49,14 +49,24 @@ def _ends() -> dict[str, tuple[str, ...]]:
     return {row.title: tuple(row.body.split("|")) for row in rows}
 
 
-def _last_named(lines: Sequence[Line], title: str, before: int) -> str | None:
-    """The body of the right sort that the article named last before a place.
-
-    It must be the only one so far, or stand in the same sentence.
-    """
+def _understood(lines: Sequence[Line], line: Line, title: str, start: int) -> str | None:
+    """The body of an office printed without one: that which 该院 stands for, or of the right sort."""
+    at = line.raw.cells[start].start
+    noun = pattern("BODY_NOUN").search(line.raw.text[:start])
+    if noun:
+        word = noun.group("noun")
+        return _last_named(lines, _ends().get(word, (word,)), at, demonstrated=True)
     ends = _ends().get(title)
-    if ends is None:
-        return None
+    return _last_named(lines, ends, at) if ends else None
+
+
+def _last_named(
+    lines: Sequence[Line], ends: tuple[str, ...], before: int, *, demonstrated: bool = False
+) -> str | None:
+    """The body with a name of the right end that the article named last before a place.
+
+    It must be the only one so far, or stand in the same sentence, or be pointed to (该院).
+    """
     bodies = [
         (mention.text, line.sentence.end > before)
         for line in lines
@@ -68,7 +78,7 @@ def _last_named(lines: Sequence[Line], title: str, before: int) -> str | None:
         return None
     last, near = bodies[-1]
     alone = all(name in last or last in name for name, _ in bodies)
-    return last if near or alone else None
+    return last if near or alone or demonstrated else None
 
 
 def _of_line(lines: Sequence[Line], line: Line) -> Iterator[Position]:
@@ -76,19 +86,26 @@ def _of_line(lines: Sequence[Line], line: Line) -> Iterator[Position]:
     before: tuple[int, Sequence[Office]] = (-1, ())
     for match in matches:
         start, end = match.slots["titles"]
-        goes_on = pattern("AND").fullmatch(line.raw.text[max(0, before[0]) : start])
-        carried = before[1] if goes_on else ()
+        joint = line.raw.text[max(0, before[0]) : start]
+        carried = before[1] if _goes_on(joint, match) else ()
         offices = _offices(match, carried)
         before = (end if end == match.end else match.end, offices)
         for bodies, title in offices:
             for person in _holders(match, title):
-                for org in bodies or (_last_named(lines, title, line.raw.cells[start].start),):
+                for org in bodies or (_understood(lines, line, title, start),):
                     yield Position(
                         person=person.text,
                         title=title,
                         org=org,
                         evidence=match.evidence(line.sentence),
                     )
+
+
+def _goes_on(joint: str, match: Match) -> bool:
+    """Whether an office may be of the body of the one before: 主任甲、乙，秘书长丙."""
+    first = match.line.mentions(*match.slots["titles"], Label.TITLE)[0].text
+    later = joint == "，" and pattern("LATER_OFFICE").fullmatch(first)
+    return bool(later or pattern("AND").fullmatch(joint))
 
 
 def _holders(match: Match, title: str) -> tuple[Mention, ...]:
