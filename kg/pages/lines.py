@@ -16,7 +16,9 @@ from kg.pages.furniture import read_furniture
 from kg.pages.traced import Traced, close_spaces, pick, printed
 from kg.types import Page
 
-Kind = Literal["text", "furniture", "folio", "item", "label", "dash", "contact", "day", "turn"]
+Kind = Literal[
+    "text", "furniture", "folio", "item", "label", "dash", "contact", "day", "turn", "turned"
+]
 
 _ENDS: Final = frozenset("。！？…!?｡")
 _CLOSERS: Final = "”’」』）)》】\"'"

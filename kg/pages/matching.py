@@ -9,9 +9,10 @@ from typing import Final
 from msgspec import Struct
 
 from kg.pages.assign import assign
+from kg.pages.joins import pairs
 from kg.pages.lines import Line, kind_of
 from kg.pages.paragraphs import Paragraph
-from kg.pages.strays import pairs, put_back
+from kg.pages.strays import put_back
 
 _OWN: Final = 0.3
 """What standing right above a body is worth to a headline, against the share of its
@@ -35,11 +36,13 @@ class Story(Struct, frozen=True):
         heading: The headline's lines.
         paragraphs: In reading order; inner headings among them, as "label" or "item".
         line: Where it begins on the page, from 1.
+        turns: Turn lines printed in it: 下转2版, 上接1版.
     """
 
     heading: Heading
     paragraphs: tuple[Paragraph, ...]
     line: int
+    turns: tuple[str, ...] = ()
 
 
 class Unit(Struct):
@@ -51,8 +54,10 @@ class Unit(Struct):
 
 def match(units: Sequence[Unit]) -> list[Story]:
     """One assignment of headlines to bodies over the page."""
-    bodies = put_back([unit.paragraphs for unit in units if unit.paragraphs])
+    mended = put_back([unit.paragraphs for unit in units])
+    units = [Unit(unit.heading, body) for unit, body in zip(units, mended, strict=True)]
     told = [unit for unit in units if unit.paragraphs]
+    bodies = [unit.paragraphs for unit in told]
     index = _index(bodies, [n for n, unit in enumerate(told) if not unit.heading])
     headings: list[tuple[Heading, int | None]] = []
     body = -1
@@ -173,7 +178,9 @@ def _scores(
 
 def _story(heading: Heading, paragraphs: Sequence[Paragraph]) -> Story:
     line = paragraphs[0].line if paragraphs else heading[0].number
-    return Story(heading, tuple(paragraphs), min(line, heading[0].number) if heading else line)
+    turns = tuple(p.text for p in paragraphs if p.kind in {"turn", "turned"})
+    told = tuple(p for p in paragraphs if p.kind not in {"turn", "turned"})
+    return Story(heading, told, min(line, heading[0].number) if heading else line, turns)
 
 
 def _boxed(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:

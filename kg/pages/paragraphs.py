@@ -29,7 +29,9 @@ _SKIPPED: Final = re.compile(r"[^\w]")
 _LEAST: Final = 16
 """Two paragraphs that share so many characters from the first on are one, printed twice."""
 
-ParagraphKind = Literal["text", "dateline", "credit", "item", "label", "contact", "day"]
+ParagraphKind = Literal[
+    "text", "dateline", "credit", "item", "label", "contact", "day", "turn", "turned"
+]
 
 
 _KINDS: Final[dict[Kind, ParagraphKind]] = {
@@ -37,6 +39,8 @@ _KINDS: Final[dict[Kind, ParagraphKind]] = {
     "label": "label",
     "contact": "contact",
     "day": "day",
+    "turn": "turn",
+    "turned": "turned",
 }
 
 
@@ -50,6 +54,7 @@ class Paragraph(Struct, frozen=True):
         line: Its first line on the page, from 1.
         flush: Whether its first line, not set in, fills its column, as where a story
             goes on in another column.
+        parts: Its lines.
     """
 
     kind: ParagraphKind
@@ -57,6 +62,7 @@ class Paragraph(Struct, frozen=True):
     raw: str
     line: int
     flush: bool = False
+    parts: tuple[Line, ...] = ()
 
     @property
     def text(self) -> str:
@@ -75,7 +81,7 @@ def read_paragraphs(lines: Sequence[Line], setting: Layout) -> list[Paragraph]:
         else:
             groups.append([i])
         open_bracket = _unclosed(lines, groups[-1])
-        if line.kind in {"furniture", "folio", "turn"}:
+        if line.kind in {"furniture", "folio", "turn", "turned"}:
             open_bracket = False
     made = [
         _paragraph(
@@ -151,15 +157,21 @@ def _last_line(lines: Sequence[Line], i: int) -> bool:
 
 def _paragraph(lines: Sequence[Line], *, dateline: bool, flush: bool) -> Paragraph | None:
     first = lines[0]
-    if first.kind in {"furniture", "folio", "turn"}:
+    if first.kind in {"furniture", "folio"}:
         return None
     kind = _KINDS.get(first.kind, "text")
     if dateline:
         kind = "dateline"
     elif is_credit(first):
         kind = "credit"
+    return set_paragraph(kind, tuple(lines), flush=flush)
+
+
+def set_paragraph(kind: ParagraphKind, lines: tuple[Line, ...], *, flush: bool) -> Paragraph:
+    """The paragraph that some lines make."""
     raw = "".join(line.raw.text for line in lines)
-    return Paragraph(kind, splice([line.raw for line in lines]), raw, first.number, flush)
+    body = splice([line.raw for line in lines])
+    return Paragraph(kind, body, raw, lines[0].number, flush, lines)
 
 
 def splice(parts: Sequence[Traced]) -> Traced:

@@ -10,10 +10,10 @@ from msgspec import structs
 
 from kg.pages.headlines import compose, ends_kicker, is_notice, opens_body
 from kg.pages.heads import find_heads
+from kg.pages.joins import pairs
 from kg.pages.lines import Layout, Line, layout, read_lines
 from kg.pages.matching import Heading, Story, Unit, match
 from kg.pages.paragraphs import Paragraph, drop_repeats, paragraph_credit, read_paragraphs
-from kg.pages.strays import pairs
 from kg.types import Page
 
 _INNER: Final = 18
@@ -86,7 +86,7 @@ def _units(blocks: Sequence[Block], setting: Layout) -> list[Unit]:
                 units[-1].paragraphs.append(_inner(block))
             else:
                 units.append(Unit(block, []))
-        elif not units or (block.kind == "dateline" and _has_body(units[-1])):
+        elif not units or (block.kind in {"dateline", "turned"} and _has_body(units[-1])):
             units.append(Unit((), [block]))
         else:
             units[-1].paragraphs.append(block)
@@ -123,7 +123,8 @@ def _is_inner(
     """Whether a headline is one inside the story that it stands in."""
     first, after = block[0], rest[0] if rest else None
     if first.mark and isinstance(after, Paragraph):
-        deeper = bool(levels) and first.mark not in levels
+        highest = min(line.mark for line in block if line.mark)
+        deeper = bool(levels) and highest not in levels
         return deeper and not (is_notice(first.text) or _ends_apart(rest))
     if first.mark:
         return False
