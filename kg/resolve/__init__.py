@@ -1,7 +1,8 @@
 """Which printed names name one thing: entities across articles, each merge with its reason.
 
-The first cut: one kind and one normalised printed name are one entity, but for names
-that mean another thing in every paper (市委) or every article (座谈会), which are scoped.
+One kind and one normalised printed name are one entity, but for names that mean another
+thing in every paper (市委) or every article (座谈会), which are scoped. A short name is
+joined with the only full one that it fits in its article, or else on its page.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Iterable
 
 from kg.resolve import readings as _readings
 from kg.resolve.entities import entities
-from kg.resolve.homes import homes
+from kg.resolve.homes import homes, pages
 from kg.types import Entity, Reading
 
 __all__ = ["resolve"]
@@ -30,6 +31,11 @@ def resolve(readings: Iterable[Reading]) -> tuple[tuple[Entity, ...], tuple[Read
     """
     ordered = sorted(readings, key=lambda reading: (reading.source, reading.article))
     at = homes(ordered)
-    found = [_readings.resolve(reading, at[reading.source, reading.article]) for reading in ordered]
+    drafts = (
+        [_readings.draft(reading, at[reading.source, reading.article]) for reading in stories]
+        for stories in pages(ordered)
+    )
+    found = [_readings.resolve(one) for stories in drafts for one in _readings.page(stories)]
+    found.sort(key=lambda resolved: (resolved.reading.source, resolved.reading.article))
     sightings = (sighting for resolved in found for sighting in resolved.sightings)
     return entities(sightings), tuple(resolved.reading for resolved in found)

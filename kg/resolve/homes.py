@@ -69,6 +69,14 @@ class _Page(Struct, frozen=True):
     classed: Mapping[str, str]
 
 
+def pages(readings: Iterable[Reading]) -> tuple[tuple[Reading, ...], ...]:
+    """The readings of each page together."""
+    found: dict[str, list[Reading]] = {}
+    for reading in readings:
+        found.setdefault(reading.page or reading.source, []).append(reading)
+    return tuple(tuple(stories) for stories in found.values())
+
+
 def homes(readings: Iterable[Reading]) -> Mapping[tuple[str, str], Home]:
     """The home of each article, by source and identifier.
 
@@ -76,12 +84,9 @@ def homes(readings: Iterable[Reading]) -> Mapping[tuple[str, str], Home]:
     without either, the place of the page's most frequent paper. Only the page itself is
     looked at, so that other pages change nothing.
     """
-    pages: dict[str, list[Reading]] = {}
-    for reading in readings:
-        pages.setdefault(reading.page or reading.source, []).append(reading)
     return {
         (reading.source, reading.article): _home(reading, page)
-        for stories in pages.values()
+        for stories in pages(readings)
         for page in [_Page(_paper(stories), _classed(stories))]
         for reading in stories
     }
@@ -117,4 +122,4 @@ def _classed(stories: Iterable[Reading]) -> dict[str, str]:
         if mention.label is Label.LOC
     )
     rarest_first = sorted(filter(words.classed, forms), key=lambda form: (forms[form], form))
-    return {form[:-1]: form for form in rarest_first}
+    return {stem: form for form in rarest_first if (stem := words.stem(form))}

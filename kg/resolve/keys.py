@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from kg.resolve import words
+from kg.resolve.contractions import contracted
 from kg.resolve.homes import Home
 from kg.resolve.names import Key, level, normalise, split, without_holder, without_party
 from kg.types import EntityKind, Label
@@ -61,7 +62,9 @@ def take(kind: EntityKind, form: str, context: Context) -> Taken:
         return take(kind, whole, context)._replace(rule="dropped.term")
     explicit = split(name)
     if explicit:
-        return Taken(Key(kind, explicit[1], f"in:{explicit[0]}"), SAME)
+        return Taken(Key(kind, contracted(explicit[1]), f"in:{explicit[0]}"), SAME)
+    if kind is EntityKind.PLACE and (region := _region(name)):
+        return Taken(Key(kind, region), "region.part")
     return _elliptical(kind, name, context) or _generic(kind, name, context) or _plain(kind, name)
 
 
@@ -71,6 +74,12 @@ def _without_term(name: str) -> str:
     return next((match["before"] + match["after"] for match in found if match), name)
 
 
+def _region(name: str) -> str | None:
+    """东部地区: 东部."""
+    found = (regex.fullmatch(name) for _, regex in words.patterns("region"))
+    return next((match["stem"] for match in found if match), None)
+
+
 def _plain(kind: EntityKind, name: str) -> Taken:
     return Taken(Key(kind, name), SAME)
 
@@ -78,11 +87,10 @@ def _plain(kind: EntityKind, name: str) -> Taken:
 def _elliptical(kind: EntityKind, name: str, context: Context) -> Taken | None:
     """市委, 市商务局: completed from the paper's division, or left to the article."""
     found = level(name)
-    return (
-        Taken(Key(kind, without_party(name), scope(found, context)[0]), scope(found, context)[1])
-        if found
-        else None
-    )
+    if found is None:
+        return None
+    where, rule = scope(found, context)
+    return Taken(Key(kind, contracted(without_party(name)), where), rule)
 
 
 def scope(found: words.Level, context: Context) -> tuple[str, str]:

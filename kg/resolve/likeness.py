@@ -25,7 +25,7 @@ def may_be(one: str, other: str) -> bool:
     short, long = sorted((_unnumbered(one), _unnumbered(other)), key=len)
     if short[-1:] != long[-1:] or (short in long and not long.endswith(short)):
         return False
-    return _within(short, long) and _agree(numbers(one), numbers(other))
+    return within(short, long) and agree(numbers(one), numbers(other))
 
 
 def _unnumbered(name: str) -> str:
@@ -33,13 +33,14 @@ def _unnumbered(name: str) -> str:
     return re.sub(f"[0-9〇百十{_DIGITS}]", "", name)
 
 
-def _within(short: str, long: str) -> bool:
+def within(short: str, long: str) -> bool:
     """Whether all characters of the one stand in the other, in their order."""
     rest = iter(long)
     return all(char in rest for char in short)
 
 
-def _agree(one: dict[str, frozenset[int]], other: dict[str, frozenset[int]]) -> bool:
+def agree(one: dict[str, frozenset[int]], other: dict[str, frozenset[int]]) -> bool:
+    """Whether the numbers of each unit that both names give are equal."""
     return all(one[unit] == other[unit] for unit in one.keys() & other.keys())
 
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from kg.resolve import events, posts, within
+from kg.resolve import events, joins, posts, within
 from kg.resolve.entities import Sighting
 from kg.resolve.homes import Home
-from kg.resolve.keys import KINDS, Taken
+from kg.resolve.keys import KINDS, Context, Taken
 from kg.resolve.names import Key
+from kg.resolve.shortening import Named
 from kg.types import EntityKind, Event, Label, Position, Reading
 
 
@@ -23,14 +24,56 @@ class Resolved(NamedTuple):
     sightings: tuple[Sighting, ...]
 
 
-def resolve(reading: Reading, home: Home) -> Resolved:
-    """Take every name of one article for an entity."""
+class Draft(NamedTuple):
+    """One article's names before its page's other articles are asked.
+
+    Attributes:
+        reading: The article.
+        around: What it tells about its elliptical names.
+        forms: What each printed form of a mention names.
+        records: What each event record is.
+    """
+
+    reading: Reading
+    around: Context
+    forms: within.Forms
+    records: tuple[Taken, ...]
+
+    @property
+    def names(self) -> Iterator[Named]:
+        """The printed names of its mentions."""
+        return (Named(form, taken) for (_, form), taken in self.forms.items())
+
+    def with_moves(self, found: joins.Moves) -> Draft:
+        """The draft with short names taken for the full ones."""
+        forms = {name: joins.moved(taken, found) for name, taken in self.forms.items()}
+        return self._replace(
+            forms=forms, records=tuple(joins.moved(taken, found) for taken in self.records)
+        )
+
+
+def draft(reading: Reading, home: Home) -> Draft:
+    """Take every name of one article for an entity, short ones for the full ones beside them."""
     around = within.context(reading, home)
     forms = dict(within.taken(reading, around))
     records = events.records(reading, around)
     named = events.mentions(reading, records, around)
     forms |= {(Label.EVENT, form): taken for form, taken in named.items()}
-    offices = posts.posts(reading, forms, around)
+    one = Draft(reading, around, forms, records)
+    return one.with_moves(joins.moves(one.names, joins.places([reading]), near=True))
+
+
+def page(drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """The articles of a page, their short names taken for full ones of the others."""
+    around = joins.places(one.reading for one in drafts)
+    found = joins.moves((name for one in drafts for name in one.names), around, near=False)
+    return (one.with_moves(found) for one in drafts)
+
+
+def resolve(one: Draft) -> Resolved:
+    """The article with every entity filled in."""
+    reading, forms, records = one.reading, one.forms, one.records
+    offices = posts.posts(reading, forms, one.around)
     sightings = (
         *_mentioned(reading, forms),
         *(

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from kg.resolve import words
 from kg.resolve.homes import Home
 from kg.resolve.keys import KINDS, Context, Taken, take
-from kg.resolve.names import level, normalise, split
+from kg.resolve.names import Key, level, normalise, split
 from kg.types import EntityKind, Label, Reading
 
 Forms = Mapping[tuple[Label, str], Taken]
@@ -63,21 +63,30 @@ def declarations(reading: Reading) -> dict[tuple[Label, str], str]:
 def _with_class(label: Label, form: str, around: Context, alone: Forms) -> Taken | None:
     """临江 where the article prints 临江市 and no other 临江…, or is of a 临江 paper."""
     name = normalise(form)
-    if label is not Label.LOC or name in words.divisions() or name in words.countries():
+    if label is not Label.LOC or name in words.countries():
         return None
-    if around.home.chain and _stem(around.home.chain[0]) == name:
+    if name in words.divisions():
+        return _other_division(name, around, alone)
+    if around.home.chain and words.stem(around.home.chain[0]) == name:
         return Taken(take(KINDS[label], around.home.chain[0], around).key, "place-of-paper")
-    full = {
-        found.key
-        for (other, text), found in alone.items()
-        if other is label and _stem(normalise(text)) == name
-    }
+    full = _classed(name, alone)
     return Taken(full.pop(), "class-suffix") if len(full) == 1 else None
 
 
-def _stem(name: str) -> str | None:
-    matches = (regex.fullmatch(name) for _, regex in words.patterns("suffix"))
-    return next((match["stem"] for match in matches if match), None)
+def _classed(name: str, alone: Forms) -> set[Key]:
+    """The places that the article prints by this name and their class."""
+    return {
+        found.key
+        for (other, text), found in alone.items()
+        if other is Label.LOC and words.stem(normalise(text)) == name
+    }
+
+
+def _other_division(name: str, around: Context, alone: Forms) -> Taken | None:
+    """临江 where the article prints 临江市, though elsewhere a 临江区 is known, and no 临江区."""
+    printed = {row.name for row in words.divisions()[name]} & around.divisions
+    full = _classed(name, alone)
+    return Taken(full.pop(), "class-suffix") if len(full) == 1 and not printed else None
 
 
 def _beside(found: Taken, alone: Forms) -> Taken | None:
@@ -107,7 +116,7 @@ def _of_paper(found: Taken, alone: Forms) -> Taken | None:
         other.key
         for other in alone.values()
         if other.key.scope.startswith("in:") and other.key.kind is found.key.kind
-        for stem in [_stem(other.key.scope.removeprefix("in:"))]
+        for stem in [words.stem(other.key.scope.removeprefix("in:"))]
         if stem and f"{stem}{other.key.name[1:]}" == found.key.name
     }
     return Taken(same.pop(), "place-for-level") if len(same) == 1 else None

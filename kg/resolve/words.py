@@ -117,6 +117,12 @@ def matched(table: str, name: str, kind: str = "") -> str | None:
     return next((id_ for id_, regex in patterns(table, kind) if regex.fullmatch(name)), None)
 
 
+def stem(name: str) -> str | None:
+    """A place's name without its class (临江市: 临江), or None if it has none."""
+    matches = (regex.fullmatch(name) for _, regex in patterns("suffix"))
+    return next((match["stem"] for match in matches if match), None)
+
+
 @cache
 def synonyms() -> dict[str, tuple[str, str]]:
     """Every name of a body of the nation: its key and the rule's id."""

@@ -1,0 +1,224 @@
+"""Whether one printed name is short for another beside it, and by which rule."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from types import MappingProxyType
+from typing import NamedTuple
+
+from kg.resolve import words
+from kg.resolve.contractions import contracted, known, shortens
+from kg.resolve.keys import Taken
+from kg.resolve.likeness import agree, numbers, within
+from kg.resolve.names import normalise, split
+from kg.types import EntityKind
+
+
+class Named(NamedTuple):
+    """A printed name with what it was taken for.
+
+    Attributes:
+        form: As printed.
+        taken: Its key, and the rule.
+    """
+
+    form: str
+    taken: Taken
+
+    @property
+    def name(self) -> str:
+        """The form as compared."""
+        return normalise(self.form)
+
+
+Places = frozenset[str]
+"""Names of places that an article or page prints, beside the divisions and countries."""
+
+_OWN_SHORT = 6
+"""Characters from which the end of an event's name says which on a whole page: 交流会 does not."""
+
+
+def rule(short: Named, full: Named, places: Places, *, near: bool) -> str | None:
+    """The rule by which a name is short for another one of its kind, or None.
+
+    Args:
+        short: The shorter name, not yet joined with another.
+        full: The longer one.
+        places: What may be left out before it.
+        near: Whether both stand in one article, not merely on one page.
+    """
+    return _RULES[short.taken.key.kind](short, full, places, near)
+
+
+def _organisation(short: Named, full: Named, places: Places, near: bool) -> str | None:
+    one, other = short.taken.key, full.taken.key
+    if one.scope == other.scope and shortens(one.name, other.name):
+        return "shortened-words"
+    if _completed(short):
+        return None
+    if words.matched("generic", short.name, one.kind.value):
+        return _organ(short.name, other.name, full.name, places) if near else None
+    if not within(short.name, full.name):
+        return None
+    if _leads(short.name, full.name, places) and len(short.name) > _KIND_ONLY:
+        return "place-left-out"
+    if _company(short.name, full.name, places):
+        return "company-core-name"
+    return "shortened-words" if shortens(short.name, full.name) else None
+
+
+_KIND_ONLY = 2
+"""A name of so few characters says a kind of body only: 大学, 医院."""
+
+
+def _completed(short: Named) -> bool:
+    """Whether a name is elliptical and its division is known: 市政府 is no other city's."""
+    key = short.taken.key
+    return key.scope.startswith(("in:", "over:")) and split(short.name) is None
+
+
+def _organ(short: str, key: str, full: str, places: Places) -> str | None:
+    """宣传部 beside 县委宣传部, 管委会 beside 云州高新区管委会."""
+    before = key.removesuffix(short)
+    if before != key and words.matched("within", before):
+        return "organ-of-committee"
+    points = words.matched("pointing", short) is not None
+    return "only-organ-of-name" if points and full.endswith(short) and full != short else None
+
+
+def _leads(short: str, full: str, places: Places) -> bool:
+    """Whether the full name is the short one after names of places."""
+    lead = full.removesuffix(short)
+    if lead == full or not _is_place(lead, places):
+        return False
+    return lead not in words.countries() or words.matched("ministry", short) is None
+
+
+def _is_place(lead: str, places: Places) -> bool:
+    """Whether a text is a name of a place, or a chain of such names."""
+    if not lead:
+        return True
+    return any(
+        (lead[:cut] in places or lead[:cut] in words.divisions() or lead[:cut] in words.countries())
+        and _is_place(lead[cut:], places)
+        for cut in range(2, len(lead) + 1)
+    )
+
+
+class _Company(NamedTuple):
+    place: str
+    core: str
+    tail: str
+
+
+def _company(short: str, full: str, places: Places) -> bool:
+    """Whether a name is a company's own word with its place and form, or without.
+
+    云雾茶业 of 青岭县云雾茶业有限公司; not what is common (电力), nor a name that goes
+    on with another place, as a subsidiary's does.
+    """
+    one, other = _apart(short, places), _apart(full, places)
+    if not other.tail or ("集团" in one.tail and "集团" not in full):
+        return False
+    if one.place and _bare(one.place) != _bare(other.place):
+        return False
+    if one.core == other.core:
+        return len(one.core) > 1 and (bool(one.tail) or not known(one.core))
+    rest = other.core.removeprefix(one.core)
+    own = len(one.core) > 1 and not known(one.core) and rest != other.core
+    return own and not _branches(rest, places)
+
+
+def _apart(name: str, places: Places) -> _Company:
+    found = (regex.fullmatch(name) for _, regex in words.patterns("company"))
+    match = next((match for match in found if match), None)
+    core, tail = (match["core"], match["tail"]) if match else (name, "")
+    cuts = [cut for cut in range(len(core) - 2, 1, -1) if _is_place(core[:cut], places)]
+    return _Company(core[: cuts[0]], core[cuts[0] :], tail) if cuts else _Company("", core, tail)
+
+
+def _bare(place: str) -> str:
+    return next((place[:-1] for row in words.levels() if len(place) > 2 and row.holds(place)), place)
+
+
+def _branches(rest: str, places: Places) -> bool:
+    """Whether a part of a company's name tells it from its owner: a place, a number, 分."""
+    return re.search("[分子支第0-9一二三四五六七八九十]", rest) is not None or any(
+        rest[at:end] in places or rest[at:end] in words.divisions()
+        for at in range(len(rest))
+        for end in range(at + 2, len(rest) + 1)
+    )
+
+
+def _place(short: Named, full: Named, places: Places, near: bool) -> str | None:
+    if _completed(short) or not within(short.name, full.name):
+        return None
+    if words.matched("generic", short.name, EntityKind.PLACE.value) or words.classed(short.name):
+        return None
+    lead = near and len(short.name) > _KIND_ONLY and _leads(short.name, full.name, places)
+    return "place-left-out" if lead else None
+
+
+def _project(short: Named, full: Named, places: Places, near: bool) -> str | None:
+    if not near or words.matched("generic", short.name, EntityKind.PROJECT.value):
+        return None
+    one, other = _unfilled(short.name), _unfilled(full.name)
+    if len(one) > _KIND_ONLY and one == other:
+        return "inner-word"
+    return "place-left-out" if _leads(short.name, full.name, places) else None
+
+
+def _unfilled(name: str) -> str:
+    for _, regex in words.patterns("filler"):
+        name = regex.sub("", name)
+    return name
+
+
+def _event(short: Named, full: Named, places: Places, near: bool) -> str | None:
+    one, other = short.taken.key, full.taken.key
+    if not agree(numbers(short.name), numbers(full.name)) or _days_apart(one.scope, other.scope):
+        return None
+    if words.matched("generic", short.name, EntityKind.EVENT.value):
+        return None
+    if not near and (numbers(short.name).keys() ^ numbers(full.name).keys()) - {"年"}:
+        return None
+    bare, whole = _core(short.form), _core(full.form)
+    if len(bare) > (_KIND_ONLY if near else _OWN_SHORT - 1) and whole.endswith(bare):
+        return "end-of-name"
+    bare, whole = _unformed(bare), _unformed(whole)
+    return "event-without-form" if len(bare) > _KIND_ONLY + 1 and whole.endswith(bare) else None
+
+
+def _days_apart(one: str, other: str) -> bool:
+    days = {scope.partition("@")[2] for scope in (one, other)} - {""}
+    return len(days) > 1
+
+
+@lru_cache(maxsize=1 << 12)
+def _core(form: str) -> str:
+    """An event's name without motto, number and year, by the short names of its bodies."""
+    for _, regex in words.patterns("quoted"):
+        form = regex.sub("", form) or form
+    name = normalise(form)
+    for table in ("counted", "whole"):
+        for _, regex in words.patterns(table):
+            name = regex.sub("", name) or name
+    return contracted(name)
+
+
+def _unformed(name: str) -> str:
+    """An event's name without 专项行动, 活动 … at its end."""
+    starts = (at for at in range(_KIND_ONLY + 1, len(name)))
+    return next((name[:at] for at in starts if words.matched("eventtail", name[at:])), name)
+
+
+_RULES: Mapping[EntityKind, Callable[[Named, Named, Places, bool], str | None]] = MappingProxyType(
+    {
+        EntityKind.ORGANISATION: _organisation,
+        EntityKind.PLACE: _place,
+        EntityKind.PROJECT: _project,
+        EntityKind.EVENT: _event,
+    }
+)
