@@ -85,7 +85,7 @@ def read_credit(printed: str) -> Credit:
     items = _items(text)
     roles = _assign(items)
     papers = [item.text for item in items if item.kind == "paper"]
-    publisher = next((paper for paper in papers if paper), "" if papers else None)
+    publisher = next((plain_paper(paper) for paper in papers if paper), "" if papers else None)
     understood = all(item.kind != "other" for item in items)
     if not any(item.kind == "role" for item in items) and not is_name_list(text):
         roles = ()
@@ -203,6 +203,12 @@ def _paper_items(head: str) -> list[_Item]:
     if is_paper(head):
         return [_Item("paper", head)]
     return _name_items(head)
+
+
+def plain_paper(name: str) -> str:
+    """A paper's name without that of its app before it: 新云州·云州日报."""
+    last = name.rpartition("·")[2]
+    return last if is_paper(last) else name
 
 
 def is_paper(name: str) -> bool:

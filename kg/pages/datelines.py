@@ -9,7 +9,7 @@ from typing import Final
 from msgspec import Struct
 
 from kg import resources
-from kg.pages.credits import Credit, alternatives, read_credit, words
+from kg.pages.credits import Credit, alternatives, plain_paper, read_credit, words
 
 REACH: Final = 120
 """A dateline ends within so many characters."""
@@ -66,7 +66,7 @@ def _dateline(match: re.Match[str]) -> Dateline:
     groups = {key: (value or "").strip() for key, value in match.groupdict().items()}
     printed = re.sub(r"\s", "", groups.get("pub", ""))
     credit = read_credit(groups.get("credit") or groups.get("credit2", ""))
-    publisher = "" if printed in words("own-paper") else printed or credit.publisher
+    publisher = "" if printed in words("own-paper") else plain_paper(printed) or credit.publisher
     return Dateline(
         publisher=publisher,
         place=re.sub(r"\s", "", groups.get("place", "")) or None,

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 from typing import Literal
 
 from msgspec import Struct
 
 from kg import resources
-from kg.pages.heads import is_spelt
-from kg.pages.lines import Line
+from kg.pages.lines import Line, is_spelt
 from kg.pages.traced import Traced, close_spaces, join
 
 
@@ -36,6 +36,8 @@ class Head(Struct, frozen=True):
 
 def compose(lines: Sequence[Line]) -> Head:
     """Tell kicker, headline and subheads apart in a group of headline lines."""
+    if any(0 < after.mark < line.mark for line, after in pairwise(lines)):
+        return _marked(lines)
     parts = _merge(_split_couplets(lines))
     kicker: list[Traced] = []
     mains: list[Traced] = []
@@ -51,6 +53,18 @@ def compose(lines: Sequence[Line]) -> Head:
         below = mains and (apart or _is_below(text.text, mains[-1].text))
         (subheads if below or subheads else mains).append(text)
     return Head(tuple(kicker), _join_main(mains), tuple(subheads))
+
+
+def _marked(lines: Sequence[Line]) -> Head:
+    """The parts of a group whose headline is marked by fewer ``#`` than the line above it."""
+    main = min(line.mark for line in lines if line.mark)
+    texts = [(line.mark == main, close_spaces(line.raw, couplets=True)) for line in lines]
+    first = next(i for i, (is_main, _) in enumerate(texts) if is_main)
+    return Head(
+        kicker=tuple(text for _, text in texts[:first]),
+        headline=_join_main([text for is_main, text in texts if is_main]),
+        subheads=tuple(text for is_main, text in texts[first:] if not is_main),
+    )
 
 
 def _is_below(text: str, main: str) -> bool:

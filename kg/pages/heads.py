@@ -8,7 +8,9 @@ from typing import Final
 
 from kg.pages.credits import is_name_list, read_credit
 from kg.pages.datelines import REACH, read_dateline
-from kg.pages.lines import Layout, Line, column, ends_at, extent
+from kg.pages.headlines import opens_body, opens_paragraph
+from kg.pages.joins import pairs
+from kg.pages.lines import Layout, Line, column, ends_at, extent, is_spelt
 
 _LONGEST: Final = 60
 _MOST: Final = 8
@@ -16,17 +18,20 @@ _MOST: Final = 8
 _TAIL: Final = frozenset("，、；：。,;")
 _CLOSING: Final = frozenset("，。、；：？！”’）》】…,.;:?!)]}>%")
 _HAN: Final = re.compile(r"[\u3400-\u9fff]")
+_QUOTES: Final = frozenset("“‘《「『")
+_AHEAD: Final = 10
+_HELD: Final = 0.5
+"""A headline speaks of the story below it if so much of its pairs of characters stand in
+the next `_AHEAD` lines."""
+_FULL: Final = 1.2
+"""A line that ends no paragraph differs by no more from its column's width."""
+_SHORTEST: Final = 5
 _SHORT: Final = 40
 """Among lines that are whole paragraphs, a headline is no longer (characters)."""
 _FIT: Final = (3.2, 1.0)
 """A body line that ends no paragraph is at most so much narrower (an indented first line,
 a character that may not begin the next line) or wider than its column's lines, in
 characters: two for the indent, and one for punctuation either way."""
-
-
-def is_spelt(line: Line) -> bool:
-    """Whether a line is letter-spaced."""
-    return len(line.text) >= 4 and len(line.raw.text) >= 1.6 * len(line.text)
 
 
 def starts_story(lines: Sequence[Line], at: int) -> bool:
@@ -82,7 +87,9 @@ def find_heads(lines: tuple[Line, ...], setting: Layout) -> frozenset[int]:
     stops = starts | {
         i
         for i, line in enumerate(lines)
-        if is_credit(line) or (setting.indented and line.indent and line.kind == "text")
+        if is_credit(line)
+        or (setting.indented and line.indent and line.kind == "text")
+        or ("，" in line.text and opens_body(line.text))
     }
     heads: set[int] = {i for i, line in enumerate(lines) if line.mark and i not in starts}
     at = 0
@@ -92,7 +99,7 @@ def find_heads(lines: tuple[Line, ...], setting: Layout) -> frozenset[int]:
         at = max(end, at + 1)
     for start in sorted(starts):
         heads.update(_above(lines, start, setting, heads))
-    return frozenset(heads)
+    return frozenset(heads.union(*(_within(lines, i) for i in range(1, len(lines)))))
 
 
 def _shaped(line: Line) -> bool:
@@ -137,11 +144,13 @@ def _run(lines: tuple[Line, ...], at: int, stops: frozenset[int]) -> int:
 
 def _headline(
     lines: tuple[Line, ...], at: int, end: int, setting: Layout, stops: frozenset[int]
-) -> range:
+) -> Sequence[int]:
     """The headline among a run of lines, from `at` to `end`, that may be one."""
     if end == at:
         return range(0)
-    if end - at <= _MOST and (end in stops or (end < len(lines) and lines[end].mark)):
+    if end - at <= _MOST and end in stops:
+        return _but_text(lines, range(_after_cut(lines, at, end, setting), end))
+    if end - at <= _MOST and end < len(lines) and lines[end].mark:
         return range(_after_cut(lines, at, end, setting), end)
     last = next((i for i in range(at, end) if _is_text(lines, i, setting)), end)
     for i in range(last - 1, at - 1, -1):
@@ -187,6 +196,57 @@ def _fits(line: Line, full: float) -> bool:
     return least <= full + _FIT[1] and most >= full - _FIT[0]
 
 
+def _but_text(lines: tuple[Line, ...], run: range) -> list[int]:
+    """A run above a dateline without the lines that are the end of a story cut off."""
+    above = [i for i in run if _is_cut_off(lines, i, run)]
+    return [i for i in run if i not in above]
+
+
+def _is_cut_off(lines: tuple[Line, ...], i: int, run: range) -> bool:
+    """Whether a line fills its column and begins or runs on as text does."""
+    line, full = lines[i], column(lines, run.start - 1, -1) or column(lines, run.stop)
+    if full is None or line.mark or not _fits(line, full) or speaks_of(lines, i, run.stop):
+        return False
+    begins = opens_paragraph(line.text) and line.text[0] not in _QUOTES
+    return begins or "，" in line.text or not _whole(line)
+
+
+def speaks_of(lines: Sequence[Line], i: int, start: int) -> bool:
+    """Whether the text from a line on holds most of the words of line `i`."""
+    grams = pairs([lines[i].text])
+    text = pairs(["".join(line.text for line in lines[start : start + _AHEAD])])
+    return len(grams & text) >= _HELD * len(grams) > 0
+
+
+def _within(lines: tuple[Line, ...], i: int) -> range:
+    """A headline of lines too narrow for the paragraph whose sentence they interrupt."""
+    end = i
+    while end < len(lines) and end - i < _MOST and _interrupts(lines, end):
+        end += 1
+    if end == i or end == len(lines) or _interrupts(lines, i - 1):
+        return range(0)
+    before, after = lines[i - 1], lines[end]
+    sides = (column(lines, i - 1, -1), column(lines, end))
+    runs_on = before.kind == after.kind == "text" and not before.ends and _whole(after)
+    full = all(side is not None for side in sides)
+    fits = full and all(
+        abs(line.width - (side or 0)) <= _FULL
+        for line, side in zip((before, after), sides, strict=True)
+    )
+    apart = fits and all(
+        not _fits(line, side or 0) and line.width < (side or 0)
+        for line in lines[i:end]
+        for side in sides
+    )
+    return range(i, end) if runs_on and apart else range(0)
+
+
+def _interrupts(lines: tuple[Line, ...], i: int) -> bool:
+    line = lines[i]
+    plain = line.kind == "text" and not line.mark and len(_HAN.findall(line.text)) >= _SHORTEST
+    return plain and _shaped(line) and not line.ends and _whole(line) and "，" not in line.text
+
+
 def _above(lines: tuple[Line, ...], start: int, setting: Layout, heads: set[int]) -> list[int]:
     """Headline lines over a dateline where the story before is cut off in mid-sentence."""
     top, full = start, column(lines, max(start - 6, 0), -1)
@@ -197,6 +257,7 @@ def _above(lines: tuple[Line, ...], start: int, setting: Layout, heads: set[int]
         tight = setting.loose and not lines[i + 1].gap
         apart = not setting.loose and line.gap > 0
         misfit = len(line.text) <= _SHORT if full is None else not _fits(line, full)
+        misfit = misfit or speaks_of(lines, i, start)
         if tight or apart or misfit:
             top = i
     return list(range(top, start))

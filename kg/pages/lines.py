@@ -92,6 +92,11 @@ def ends_sentence(text: str) -> bool:
     return bool(bare) and bare[-1] in _ENDS
 
 
+def is_spelt(line: Line) -> bool:
+    """Whether a line is letter-spaced."""
+    return len(line.text) >= 4 and len(line.raw.text) >= 1.6 * len(line.text)
+
+
 def ends_at(lines: Sequence[Line], i: int) -> bool:
     """Whether line `i` ends a sentence, a credit in brackets after it included."""
     if lines[i].ends or not lines[i].text.endswith(("）", ")")) or not i:

@@ -9,9 +9,11 @@ from typing import Final, Literal
 from msgspec import Struct
 
 from kg.pages.credits import Credit, is_name_list, read_credit
+from kg.pages.headlines import opens_body
 from kg.pages.heads import is_credit, starts_story
-from kg.pages.lines import Kind, Layout, Line, column, ends_at, ends_sentence
+from kg.pages.lines import Kind, Layout, Line, column, ends_at, ends_sentence, is_spelt
 from kg.pages.traced import Traced, close_spaces, join
+from kg.types import BylineRole
 
 _SHORT: Final = 1.2
 """A line narrower than its column by more than this many characters ends its paragraph,
@@ -24,6 +26,8 @@ _TAIL: Final = re.compile(
     r"(?P<credit>[^。！？”…（）()]{2,40}(?:摄|供图|摄影|报道|图))[）)]?\s*$"
 )
 _BRACKET: Final = re.compile(r"[（(](?P<credit>[^（()）]{2,60})[）)]\s*$")
+_CAPTION: Final = 9
+"""A caption and its credit have no more lines."""
 _LATIN: Final = re.compile(r"[A-Za-z]")
 _SKIPPED: Final = re.compile(r"[^\w]")
 _LEAST: Final = 16
@@ -124,8 +128,25 @@ def _breaks(lines: Sequence[Line], i: int, setting: Layout) -> bool:
         return True
     if not ends_at(lines, i - 1):
         return _unfinished_ends(lines, i, setting)
+    if opens_body(line.text) and _is_caption(lines, i):
+        return True
     apart = line.indent if setting.indented else line.gap and not setting.loose
     return bool(apart) or _last_line(lines, i)
+
+
+def _is_caption(lines: Sequence[Line], i: int) -> bool:
+    """Whether the text from a line on, as far as a photographer's credit, is short."""
+    for at in range(i, min(i + _CAPTION, len(lines))):
+        if at > i and is_credit(lines[at]):
+            return is_photograph(read_credit(lines[at].raw.text))
+        if starts_story(lines, at):
+            return False
+    return False
+
+
+def is_photograph(credit: Credit) -> bool:
+    """Whether a credit is that of a photograph."""
+    return any(byline.role == BylineRole.PHOTOGRAPHER for byline in credit.bylines)
 
 
 def _credit_breaks(lines: Sequence[Line], i: int) -> bool:
@@ -141,6 +162,9 @@ def _unfinished_ends(lines: Sequence[Line], i: int, setting: Layout) -> bool:
     before, line = lines[i - 1], lines[i]
     if setting.indented and line.indent and not before.indent:
         return True
+    if before.kind == "item":
+        full = column(lines, i)
+        return full is not None and before.width < full - _FIRST[0]
     listed = column(lines, i - 1, -1) is None and column(lines, i) is None
     return listed and len(before.text) <= 30 and before.text[-1] not in "，、,"
 
@@ -169,7 +193,7 @@ def _paragraph(lines: Sequence[Line], *, dateline: bool, flush: bool) -> Paragra
 
 def set_paragraph(kind: ParagraphKind, lines: tuple[Line, ...], *, flush: bool) -> Paragraph:
     """The paragraph that some lines make."""
-    raw = "".join(line.raw.text for line in lines)
+    raw = "".join(line.text if is_spelt(line) else line.raw.text for line in lines)
     body = splice([line.raw for line in lines])
     return Paragraph(kind, body, raw, lines[0].number, flush, lines)
 

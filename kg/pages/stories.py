@@ -13,11 +13,19 @@ from kg.pages.heads import find_heads
 from kg.pages.joins import pairs
 from kg.pages.lines import Layout, Line, layout, read_lines
 from kg.pages.matching import Heading, Story, Unit, match
-from kg.pages.paragraphs import Paragraph, drop_repeats, paragraph_credit, read_paragraphs
+from kg.pages.paragraphs import (
+    Paragraph,
+    drop_repeats,
+    is_photograph,
+    paragraph_credit,
+    read_paragraphs,
+)
 from kg.types import Page
 
 _INNER: Final = 18
 """An inner heading is no longer (characters)."""
+_TAIL: Final = 3
+"""A story's credit is looked for in so many last paragraphs: others may be strays."""
 _SHARED: Final = 0.15
 """A section of a story shares so many of its pairs of characters with what stands before
 it: 0.2 and more in made-up features, while other stories of a page share under 0.1."""
@@ -64,7 +72,9 @@ def _apart(heading: Heading) -> list[Heading]:
     pieces: list[list[Line]] = []
     for line in heading:
         last = pieces[-1] if pieces else []
-        if last and line.mark and line.mark == last[-1].mark and not ends_kicker(last[-1].text):
+        item = last and line.kind == "item"
+        again = last and line.mark and line.mark == last[-1].mark
+        if item or (again and not ends_kicker(last[-1].text)):
             pieces.append([line])
         else:
             pieces[-1:] = [[*last, line]]
@@ -86,11 +96,23 @@ def _units(blocks: Sequence[Block], setting: Layout) -> list[Unit]:
                 units[-1].paragraphs.append(_inner(block))
             else:
                 units.append(Unit(block, []))
-        elif not units or (block.kind in {"dateline", "turned"} and _has_body(units[-1])):
+        elif not units or (_begins(block, rest) and _has_body(units[-1])):
             units.append(Unit((), [block]))
         else:
             units[-1].paragraphs.append(block)
     return units
+
+
+def _begins(block: Paragraph, rest: Sequence[Block]) -> bool:
+    """Whether a paragraph begins a story by itself: at a dateline, or as a dated caption."""
+    if block.kind in {"dateline", "turned"}:
+        return True
+    if block.kind != "text" or not opens_body(block.text):
+        return False
+    credit = paragraph_credit(block)
+    if credit is None and rest and isinstance(rest[0], Paragraph) and rest[0].kind == "credit":
+        credit = paragraph_credit(rest[0])
+    return credit is not None and is_photograph(credit)
 
 
 def _story_marks(blocks: Sequence[Block]) -> frozenset[int]:
@@ -126,11 +148,11 @@ def _is_inner(
         highest = min(line.mark for line in block if line.mark)
         deeper = bool(levels) and highest not in levels
         return deeper and not (is_notice(first.text) or _ends_apart(rest))
-    if first.mark:
-        return False
-    if first.kind == "item":
-        return True
-    if not isinstance(after, Paragraph) or after.kind in {"dateline", "credit"}:
+    if first.mark or first.kind == "item":
+        return not first.mark
+    if isinstance(after, tuple):
+        return after[0].kind == "item" and len(block) == 1 and not _is_over(unit)
+    if after is None or after.kind in {"dateline", "credit"}:
         return False
     if levels or len(block) > 1 or len(first.text) > _INNER or first.kind == "dash":
         return bool(levels) and len(block) == 1
@@ -141,8 +163,8 @@ def _is_inner(
 
 def _is_over(unit: Unit) -> bool:
     """Whether a story has ended: in a signature, or a credit behind its last sentence."""
-    last = unit.paragraphs[-1]
-    return last.kind == "day" or (last.kind == "text" and paragraph_credit(last) is not None)
+    texts = [p for p in unit.paragraphs if p.kind == "text"]
+    return unit.paragraphs[-1].kind == "day" or any(paragraph_credit(p) for p in texts[-_TAIL:])
 
 
 def _goes_on(block: Heading, rest: Sequence[Block], unit: Unit) -> bool:
