@@ -69,6 +69,16 @@ def known(word: str) -> bool:
     return any(row.full == word for row in _by_first().get(word[:1], ()))
 
 
+@lru_cache(maxsize=1 << 12)
+def common(text: str) -> bool:
+    """Whether a text is made of words that are common in names of bodies (生物制药)."""
+    return not text or any(
+        common(text[len(row.full) :])
+        for row in _by_first().get(text[0], ())
+        if text.startswith(row.full)
+    )
+
+
 @lru_cache(maxsize=1 << 16)
 def shortens(short: str, full: str) -> bool:
     """Whether a name can be made from another by shortening its words, place or none first.

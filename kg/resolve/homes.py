@@ -122,4 +122,4 @@ def _classed(stories: Iterable[Reading]) -> dict[str, str]:
         if mention.label is Label.LOC
     )
     rarest_first = sorted(filter(words.classed, forms), key=lambda form: (forms[form], form))
-    return {stem: form for form in rarest_first if (stem := words.stem(form))}
+    return {stem: form for form in rarest_first if (stem := words.home_stem(form))}

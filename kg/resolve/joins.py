@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from kg.resolve import words
 from kg.resolve.keys import Taken
-from kg.resolve.names import Key, normalise
+from kg.resolve.names import Key, normalise, split
 from kg.resolve.shortening import Named, rule
 from kg.types import EntityKind, Label, Reading
 
@@ -20,8 +20,12 @@ _JOINED = frozenset(
 
 def places(readings: Iterable[Reading]) -> frozenset[str]:
     """Names of places that are printed, with their class and without."""
-    forms = {normalise(m.text) for one in readings for m in one.mentions if m.label is Label.LOC}
-    return frozenset(forms | {stem for form in forms if (stem := words.stem(form))})
+    named = {(m.label, normalise(m.text)) for one in readings for m in one.mentions}
+    bodies = (split(form) for label, form in named if label is Label.ORG)
+    forms = {form for label, form in named if label is Label.LOC} | {
+        explicit[0] for explicit in bodies if explicit
+    }
+    return frozenset(forms | {stem for form in forms if (stem := words.home_stem(form))})
 
 
 def moves(found: Iterable[Named], around: frozenset[str], *, near: bool) -> Moves:
@@ -40,7 +44,7 @@ def moves(found: Iterable[Named], around: frozenset[str], *, near: bool) -> Move
     moved: dict[Key, Taken] = {}
     done: list[Key] = []
     for key in sorted(names, key=lambda key: (-_longest(names[key]), key)):
-        full = _targets(names[key], (one for other in done for one in names[other]), around, near)
+        full = _targets(names[key], (names[other] for other in done), around, near)
         roots = {moved[target].key if target in moved else target for target in full}
         if len(roots) == 1:
             moved[key] = Taken(roots.pop(), min(full.values()))
@@ -61,18 +65,26 @@ def _longest(names: list[Named]) -> int:
 
 
 def _targets(
-    shorts: list[Named], others: Iterable[Named], around: frozenset[str], near: bool
+    shorts: list[Named], others: Iterable[list[Named]], around: frozenset[str], near: bool
 ) -> dict[Key, str]:
-    """The keys that one of the names is short for, with the rules."""
-    kind = shorts[0].taken.key.kind
-    return {
-        full.taken.key: joined
-        for full in others
-        if full.taken.key.kind is kind
-        for short in shorts
-        if len(short.name) <= len(full.name)
-        and (joined := rule(short, full, around, near=near)) is not None
-    }
+    """The keys that all of the names are short for, with the rules."""
+    found: dict[Key, str] = {}
+    for fulls in others:
+        if fulls[0].taken.key.kind is shorts[0].taken.key.kind:
+            joined = [_rule(short, fulls, around, near) for short in shorts]
+            if all(joined):
+                found[fulls[0].taken.key] = joined[0] or ""
+    return found
+
+
+def _rule(short: Named, fulls: list[Named], around: frozenset[str], near: bool) -> str | None:
+    """The first rule by which a name is short for one of an entity's, or None."""
+    found = (rule(short, full, around, near=near) for full in fulls if _fits(short, full))
+    return next((one for one in found if one), None)
+
+
+def _fits(short: Named, full: Named) -> bool:
+    return len(short.name) <= len(full.name)
 
 
 def moved(taken: Taken, found: Moves) -> Taken:

@@ -81,6 +81,9 @@ def split(name: str) -> tuple[str, str] | None:
         rest = bare[found.start() :]
         if level(rest) is None or not _division(bare[: found.start()]):
             continue
+        inner = split(bare[found.end() :])
+        if inner and inner[0].endswith(("市", "县", "自治州")):
+            return inner
         return _full(bare[: found.start()], found.group()), rest
     return None
 
@@ -108,7 +111,8 @@ def _held(rest: str, holder: str) -> bool:
 
 
 def _division(stem: str) -> bool:
-    return stem in words.divisions() or words.matched("unnamed", stem) is None
+    named = words.matched("unnamed", stem) is None and stem not in words.countries()
+    return stem in words.divisions() or named
 
 
 def _full(stem: str, suffix: str) -> str:

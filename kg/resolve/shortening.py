@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from kg.resolve import words
-from kg.resolve.contractions import contracted, known, shortens
+from kg.resolve.contractions import common, contracted, known, shortens
 from kg.resolve.keys import Taken
 from kg.resolve.likeness import agree, numbers, within
 from kg.resolve.names import normalise, split
@@ -55,12 +55,12 @@ def rule(short: Named, full: Named, places: Places, *, near: bool) -> str | None
 def _organisation(short: Named, full: Named, places: Places, near: bool) -> str | None:
     one, other = short.taken.key, full.taken.key
     if one.scope == other.scope and shortens(one.name, other.name):
-        return "shortened-words"
+        return None if _elsewhere(one.name, other.name) else "shortened-words"
     if _completed(short):
-        return None
+        return "place-for-level" if _of_division(short, full) else None
     if words.matched("generic", short.name, one.kind.value):
-        return _organ(short.name, other.name, full.name, places) if near else None
-    if not within(short.name, full.name):
+        return _organ(short.name, other.name, full.name, near=near)
+    if not within(short.name, full.name) or _elsewhere(short.name, full.name):
         return None
     if _leads(short.name, full.name, places) and len(short.name) > _KIND_ONLY:
         return "place-left-out"
@@ -79,21 +79,35 @@ def _completed(short: Named) -> bool:
     return key.scope.startswith(("in:", "over:")) and split(short.name) is None
 
 
-def _organ(short: str, key: str, full: str, places: Places) -> str | None:
+def _elsewhere(short: str, full: str) -> bool:
+    """Whether a body of the nation stands beside another country's or place's of its name."""
+    if short in words.synonyms():
+        return True
+    lead = full.removesuffix(short)
+    nation = words.synonyms().get(lead) == words.synonyms()["中国"]
+    return lead != full and not nation and words.matched("ministry", short) is not None
+
+
+def _of_division(short: Named, full: Named) -> bool:
+    """临江城投集团 beside 市城投集团, in a 临江 paper."""
+    key = short.taken.key
+    stem = words.home_stem(key.scope.removeprefix("in:"))
+    return stem is not None and f"{stem}{key.name[1:]}" == full.taken.key.name
+
+
+def _organ(short: str, key: str, full: str, *, near: bool) -> str | None:
     """宣传部 beside 县委宣传部, 管委会 beside 云州高新区管委会."""
     before = key.removesuffix(short)
     if before != key and words.matched("within", before):
         return "organ-of-committee"
-    points = words.matched("pointing", short) is not None
+    points = near and words.matched("pointing", short) is not None
     return "only-organ-of-name" if points and full.endswith(short) and full != short else None
 
 
 def _leads(short: str, full: str, places: Places) -> bool:
     """Whether the full name is the short one after names of places."""
     lead = full.removesuffix(short)
-    if lead == full or not _is_place(lead, places):
-        return False
-    return lead not in words.countries() or words.matched("ministry", short) is None
+    return lead != full and (_is_place(lead, places) or words.stem(lead) is not None)
 
 
 def _is_place(lead: str, places: Places) -> bool:
@@ -128,7 +142,7 @@ def _company(short: str, full: str, places: Places) -> bool:
         return len(one.core) > 1 and (bool(one.tail) or not known(one.core))
     rest = other.core.removeprefix(one.core)
     own = len(one.core) > 1 and not known(one.core) and rest != other.core
-    return own and not _branches(rest, places)
+    return own and not _branches(rest, places) and (bool(one.tail) or common(rest))
 
 
 def _apart(name: str, places: Places) -> _Company:

@@ -67,7 +67,7 @@ def _with_class(label: Label, form: str, around: Context, alone: Forms) -> Taken
         return None
     if name in words.divisions():
         return _other_division(name, around, alone)
-    if around.home.chain and words.stem(around.home.chain[0]) == name:
+    if around.home.chain and words.home_stem(around.home.chain[0]) == name:
         return Taken(take(KINDS[label], around.home.chain[0], around).key, "place-of-paper")
     full = _classed(name, alone)
     return Taken(full.pop(), "class-suffix") if len(full) == 1 else None
@@ -84,9 +84,15 @@ def _classed(name: str, alone: Forms) -> set[Key]:
 
 def _other_division(name: str, around: Context, alone: Forms) -> Taken | None:
     """临江 where the article prints 临江市, though elsewhere a 临江区 is known, and no 临江区."""
-    printed = {row.name for row in words.divisions()[name]} & around.divisions
-    full = _classed(name, alone)
-    return Taken(full.pop(), "class-suffix") if len(full) == 1 and not printed else None
+    rows = words.divisions()[name]
+    if any(words.rank(row) < _COUNTY or row.name in around.divisions for row in rows):
+        return None
+    full = {key for key in _classed(name, alone) if words.classed(key.name)}
+    return Taken(full.pop(), "class-suffix") if len(full) == 1 else None
+
+
+_COUNTY = 3
+"""The rank of counties: provinces and cities are known by their short names everywhere."""
 
 
 def _beside(found: Taken, alone: Forms) -> Taken | None:

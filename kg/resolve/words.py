@@ -119,7 +119,16 @@ def matched(table: str, name: str, kind: str = "") -> str | None:
 
 def stem(name: str) -> str | None:
     """A place's name without its class (临江市: 临江), or None if it has none."""
-    matches = (regex.fullmatch(name) for _, regex in patterns("suffix"))
+    return _stem(name, "")
+
+
+def home_stem(name: str) -> str | None:
+    """Likewise of the division that a paper is of, which may be a prefecture (云州地区)."""
+    return _stem(name, "area") or stem(name)
+
+
+def _stem(name: str, kind: str) -> str | None:
+    matches = (regex.fullmatch(name) for _, regex in patterns("suffix", kind))
     return next((match["stem"] for match in matches if match), None)
 
 
