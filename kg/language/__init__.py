@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 
 from kg.language import bodies, events, lac, mentions, offices, people, places, projects, tokenizer
 from kg.language.sentences import sentences
+from kg.language.traditional import simplified
 from kg.types import Article, Label, Mention, Tagged
 
 __all__ = [
@@ -62,7 +63,7 @@ def tag(nlp: Language, articles: Iterable[Article]) -> Iterator[Tagged]:
 
 def _doc(nlp: Language, article: Article) -> Doc:
     doc = nlp.make_doc(article.text)
-    doc._.credits = [byline.name for byline in article.bylines]
+    doc._.credits = [simplified(byline.name) for byline in article.bylines]
     return doc
 
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc
 
+from kg.language.traditional import simplified
 from kg.types import Label
 
 
@@ -53,9 +54,9 @@ for _name in ("plain", "words", "candidates", "credits"):
 
 
 def text_of(doc: Doc) -> str:
-    """The doc's text, made once: `doc.text` joins the tokens anew at each call."""
+    """The doc's text in simplified characters, as long as the printed one; made once."""
     if doc._.plain is None:
-        doc._.plain = doc.text
+        doc._.plain = simplified(doc.text)
     return str(doc._.plain)
 
 

@@ -40,7 +40,7 @@ def _entity(doc: Doc, start: int, end: int, label: str, _rank: int, found_by: st
 
 def _recut(doc: Doc, cuts: Iterable[int], starts: set[int]) -> Doc:
     """The same text in tokens cut at more places, with sentences that begin at `starts` (code points)."""
-    edges, text = sorted(cuts), text_of(doc)
+    edges, text = sorted(cuts), doc.text
     pieces: list[str] = []
     for token in doc:
         end = token.idx + len(token)

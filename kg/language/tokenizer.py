@@ -23,6 +23,7 @@ from spacy.util import DummyTokenizer
 from spacy.vocab import Vocab
 
 from kg import resources
+from kg.language.traditional import simplified
 
 FOLD = {code: code + 0xFEE0 for code in range(0x21, 0x7F)}
 """Half-width characters to full width, one for one: the model was trained on full width only."""
@@ -52,7 +53,7 @@ class PkusegTokenizer(DummyTokenizer):
     """Cuts a text into words; `doc.text` is always the text, character for character.
 
     Half-width letters, digits and punctuation are read as if printed full width
-    (`FOLD`); the tokens keep the printed form. White space never stands inside a word:
+    (`FOLD`), traditional characters as simplified; the tokens keep the printed form. White space never stands inside a word:
     one space after a word is that token's trailing space, all else is a token by itself.
 
     Args:
@@ -85,7 +86,7 @@ class PkusegTokenizer(DummyTokenizer):
 
     def _words(self, chunk: str) -> Iterator[str]:
         start = 0
-        for word in self._pkuseg.cut(chunk.translate(FOLD)):
+        for word in self._pkuseg.cut(simplified(chunk).translate(FOLD)):
             yield chunk[start : start + len(word)]
             start += len(word)
 
@@ -95,7 +96,7 @@ class PkusegTokenizer(DummyTokenizer):
             for name, content in model.items():
                 (Path(folder) / name).write_bytes(content)
             self._pkuseg = spacy_pkuseg.pkuseg(folder, user_dict=None)
-        folded = [word.translate(FOLD) for word in user_words]
+        folded = [simplified(word).translate(FOLD) for word in user_words]
         self._pkuseg.preprocesser = spacy_pkuseg.Preprocesser(folded)
 
     def __reduce__(self) -> tuple[object, ...]:
