@@ -1,0 +1,64 @@
+"""Time against size of a page, and memory against the number of pages.
+
+    python benchmarks/pages.py PAGES… [--megabytes 100]
+
+The pages given are laid one behind the other to make larger ones. The rival is the page a
+tenth of the size: linear work takes ten times as long, quadratic work a hundred times.
+"""
+
+from __future__ import annotations
+
+import argparse
+import resource
+import time
+from itertools import cycle, islice
+from pathlib import Path
+
+from kg import pages
+from kg.types import Page
+
+SIZES = (500, 5_000, 50_000)
+
+
+def page_of(lines: list[str], number: int) -> Page:
+    """A page of so many lines."""
+    text = "\n".join(islice(cycle(lines), number))
+    return Page(source=f"{number}.txt", text=text, encoding="utf-8", digest=str(number))
+
+
+def megabytes() -> float:
+    """Peak memory so far."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("pages", nargs="+", type=Path)
+    parser.add_argument("--megabytes", type=float, default=100.0)
+    options = parser.parse_args()
+    files, _ = pages.find_pages(options.pages)
+    lines = [line for file in files for line in pages.read_page(file).text.split("\n")]
+    pages.split(page_of(lines, SIZES[0]))  # words and rules are read at first use
+    before = 0.0
+    print("lines in the page    seconds    against a tenth")
+    for size in SIZES:
+        start = time.perf_counter()
+        pages.split(page_of(lines, size))
+        taken = time.perf_counter() - start
+        print(f"{size:17,}    {taken:7.2f}    {f'{taken / before:.1f}x' if before else ''}")
+        before = taken
+    print("\nmegabytes read    pages    peak memory, MB")
+    through, count, mark = 0.0, 0, options.megabytes / 8
+    for file in cycle(files):
+        pages.split(pages.read_page(file))
+        through, count = through + file.stat().st_size / 2**20, count + 1
+        if through >= mark:
+            print(f"{through:14.1f}    {count:5,}    {megabytes():.0f}", flush=True)
+            mark *= 2
+        if through >= options.megabytes:
+            break
+
+
+if __name__ == "__main__":
+    main()
