@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from kg.findings import names
@@ -45,10 +45,11 @@ class Antecedents(NamedTuple):
     places: tuple[int, ...]
     people: tuple[Mention, ...]
 
-    def before(self, at: int) -> Mention | None:
-        """The last subject that stands before a place."""
+    def before(self, at: int, among: Collection[str] = ()) -> Mention | None:
+        """The last subject that stands before a place, of the names given if any has stood there."""
         known = [p for place, p in zip(self.places, self.people, strict=True) if place < at]
-        return known[-1] if known else None
+        wanted = [p for p in known if p.text in among]
+        return next(iter((wanted or known)[-1:]), None)
 
 
 def antecedents(lines: Sequence[Line]) -> Antecedents:

@@ -1,0 +1,116 @@
+"""What 该项目, 一期 and 公司 stand for in a sentence: the project, the company last named."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import zip_longest
+from typing import NamedTuple
+
+from kg.findings import skeleton as sk
+from kg.findings.lines import Line
+from kg.findings.rules import Match, pattern
+from kg.findings.skeleton import Cell, Skeleton
+from kg.types import Label, Mention
+
+
+class Topic(NamedTuple):
+    """The project that 项目 stands for.
+
+    Attributes:
+        mention: Where it was last named.
+        last: The last paragraph of the section that it heads; -1 if it heads none.
+    """
+
+    mention: Mention
+    last: int
+
+    def heads(self, line: Line) -> bool:
+        """Whether a sentence stands under the heading that is the project's name."""
+        return line.paragraph <= self.last
+
+
+class Meant(NamedTuple):
+    """What words may stand for where a sentence begins.
+
+    Attributes:
+        topic: The project.
+        company: The company that the last sentence to name one named first.
+    """
+
+    topic: Topic | None = None
+    company: str | None = None
+
+    def after(self, line: Line, following: Line | None) -> Meant:
+        """What they may stand for after a sentence."""
+        bodies = line.said.mentions(0, len(line.said.text), Label.ORG)
+        companies = [m.text for m in bodies if is_company(m.text)]
+        first = companies[0] if companies else self.company
+        return Meant(_next_topic(line, following, self.topic), first)
+
+
+def is_company(name: str) -> bool:
+    """Whether a body may be meant by 公司: no authority, school or paper is."""
+    return pattern("PUBLIC_BODY").search(name) is None
+
+
+def last_of_chains(held: Sequence[Mention]) -> list[Mention]:
+    """Of every chain of places (省市县) only the last: where a tour went, where a thing lies."""
+    return [m for m, after in zip_longest(held, held[1:]) if not _chained(m, after)]
+
+
+def _chained(place: Mention, after: Mention | None) -> bool:
+    return after is not None and place.label is Label.LOC and after.start == place.end
+
+
+def understood(line: Skeleton, topic: Topic) -> Skeleton:
+    """Under a heading that is a project's name, that project is the subject of every sentence."""
+    cell = Cell(topic.mention.start, topic.mention.end, (topic.mention,))
+    return Skeleton(sk.PROJ + line.text, (cell, *line.cells))
+
+
+def _next_topic(line: Line, following: Line | None, topic: Topic | None) -> Topic | None:
+    projects = line.said.mentions(0, len(line.said.text), Label.PROJ)
+    if not projects:
+        return topic
+    if pattern("HEADING").fullmatch(line.said.text):
+        runs_on = following is not None and following.paragraph == line.paragraph
+        return Topic(projects[0], line.paragraph if runs_on else line.paragraph + 1)
+    return topic if topic and topic.heads(line) else Topic(projects[-1], -1)
+
+
+def named(match: Match, slot: str, labels: tuple[Label, ...], meant: Meant) -> list[str]:
+    """The names in a slot; 该项目 and 一期 stand for the project last named."""
+    found = match.mentions(slot, *labels)
+    span = match.span(slot)
+    if found or span is None:
+        between = match.line.text[match.slots[slot][1] : match.head()] if found else ""
+        return [m.text for m in last_of_chains(found) if _same_phase(between, m.text)]
+    start, end = match.slots[slot]
+    reference = match.line.text[start:end]
+    if Label.ORG in labels and pattern("COMPANY").search(reference):
+        return _company(match, start, meant)
+    if pattern("ANAPHOR").fullmatch(reference) is None:
+        return []
+    here = match.line.mentions(0, start, Label.PROJ)
+    project = here[-1] if here else meant.topic.mention if meant.topic else None
+    return [project.text] if project and _answers(project.text, reference) else []
+
+
+def _answers(project: str, reference: str) -> bool:
+    """Whether 大桥, 二期 … may stand for a project: its name must say no other."""
+    works = pattern("WORKS_NAMED").search(reference)
+    if works and works.group() not in project:
+        return False
+    return _same_phase(reference, project)
+
+
+def _same_phase(words: str, project: str) -> bool:
+    """Whether words about a project speak of no other phase than its name does: 一期 of （二期）."""
+    phases = [set(pattern("PHASE").findall(name)) for name in (words, project)]
+    return not all(phases) or bool(phases[0] & phases[1])
+
+
+def _company(match: Match, before: int, meant: Meant) -> list[str]:
+    """The company last named before a place: 公司 stands for it."""
+    here = [m.text for m in match.line.mentions(0, before, Label.ORG) if is_company(m.text)]
+    return here[-1:] or ([meant.company] if meant.company else [])
