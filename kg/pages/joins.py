@@ -17,11 +17,16 @@ _UNLIKELY: Final = -0.75
 other, but nine in ten chance ones do."""
 _LIKELY: Final = 0.9
 _VERY: Final = 2.5
+_NEVER: Final = -3.0
+_OFTEN, _ALWAYS = 4, 0.8
+"""A character that stands so often on a page, and in such a share of places beside the same
+other one, is half of a name, and stands beside no other."""
 _LIFTS: Final = (4, 16)
 """A pair that the page prints elsewhere is likely, or very likely, if so much oftener than
 by chance."""
 _QUOTES: Final = 2.0
 _HAN: Final = re.compile(r"[\u3400-\u9fff]")
+_WORD: Final = re.compile(r"[\u3400-\u9fff]{2}")
 _RUN: Final = re.compile(r"[\u3400-\u9fff0-9A-Za-z]+")
 _OPEN, _CLOSE = "“‘《「『（(【", "”’》」』）)】"
 _SENTENCE: Final = re.compile(r"[。！？]")
@@ -45,11 +50,21 @@ class Pairs(Struct, frozen=True):
 
 
 class Seen(Struct, frozen=True):
-    """How often characters, and pairs of them, stand on a page."""
+    """How often characters, and pairs of them, stand on a page.
+
+    Attributes:
+        pairs: How often pairs do.
+        chars: How often single ones do.
+        total: How many characters the page has.
+        after: The one that always follows a character: half of a name.
+        before: The one that always stands before it.
+    """
 
     pairs: Counter[str]
     chars: Counter[str]
     total: int
+    after: dict[str, str]
+    before: dict[str, str]
 
     def lift(self, pair: str, *, besides: int = 0) -> float:
         """How many times as often as by chance a pair stands, but for so many places."""
@@ -62,7 +77,14 @@ def seen_on(texts: Sequence[str]) -> Seen:
     """Count the characters of a page, and the pairs inside each of its texts."""
     chars = Counter(char for text in texts for char in text)
     pairs = Counter(text[i : i + 2] for text in texts for i in range(len(text) - 1))
-    return Seen(pairs, chars, chars.total())
+    often = [pair for pair in sorted(pairs) if pairs[pair] >= _OFTEN and _WORD.match(pair)]
+    return Seen(
+        pairs,
+        chars,
+        chars.total(),
+        after={p[0]: p[1] for p in often if pairs[p] >= _ALWAYS * chars[p[0]]},
+        before={p[1]: p[0] for p in often if pairs[p] >= _ALWAYS * chars[p[1]]},
+    )
 
 
 def fit(left: str, right: str, seen: Seen, *, besides: int = 0) -> float:
@@ -80,6 +102,8 @@ def fit(left: str, right: str, seen: Seen, *, besides: int = 0) -> float:
 
 
 def _pair(pair: str, seen: Seen, besides: int) -> float:
+    if seen.after.get(pair[0], pair[1]) != pair[1] or seen.before.get(pair[1], pair[0]) != pair[0]:
+        return _NEVER
     a, b = (("0" if char.isdigit() else char) for char in pair)
     if b in _LEADS_NOT or b in _CLOSE:
         return -3.0 if a in _STOPS else 0.5

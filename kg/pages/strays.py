@@ -31,12 +31,14 @@ _ODD: Final = 1.0
 """... if it alone is not set in."""
 _ENDED: Final = -1.0
 """... if the one before bears the story's credit."""
-_WANTS: Final = 1.0
+_WANTS: Final = 1.5
 """What a half sentence at a story's end adds to any going on."""
+_LOST: Final = 2.0
+"""What a text behind a story's credit adds to any going on."""
 _SHARED: Final = 0.4
 """What a pair of characters that no other story has adds, up to `_MOST`."""
 _MOST: Final = 3.0
-_LEAST: Final = 1.0
+_LEAST: Final = 1.5
 _ROUNDS: Final = 8
 """So often links that leave half a paragraph alone are taken back; then all are."""
 
@@ -158,7 +160,7 @@ def _joint(paragraph: Paragraph, at: int, seen: Seen) -> float:
     left = "".join(line.text for line in paragraph.parts[max(0, at - 8) : at])
     right = "".join(line.text for line in paragraph.parts[at : at + 8])
     if ends_sentence(left):
-        return _STAY
+        return _NEXT + fit("", right, seen)
     return _STAY + fit(left, right, seen, besides=1)
 
 
@@ -198,7 +200,8 @@ def _torn_apart(pieces: Sequence[_Piece], follows: Mapping[int, int]) -> frozens
     return frozenset(
         half
         for j, piece in enumerate(pieces)
-        if piece.glued and follows.get(j - 1) != j and (j - 1 not in follows or j not in taken)
+        if piece.glued and pieces[j - 1].open
+        if follows.get(j - 1) != j and (j - 1 not in follows or j not in taken)
         for half in (j - 1, j)
     )
 
@@ -216,7 +219,10 @@ def _candidates(pieces: Sequence[_Piece], i: int, words: _Words) -> list[tuple[i
             continue
         like = _likeness(pieces, j, piece.body, words)
         score = fit(left, other.paragraphs[0].text, words.seen) + _WANTS * hard + like
-        if score >= _LEAST and (like > 0 or other.glued or other.stay is None):
+        lost = other.stay is not None and other.stay < 0
+        sure = like > 0 or other.glued or other.stay is None or lost
+        score += _LOST * lost
+        if score >= _LEAST and sure:
             found.append((j, score))
     return found
 
@@ -245,7 +251,8 @@ def _chained(
         body, at, before = mended[pieces[begin].body], begin, None
         while at is not None and at not in done:
             done.add(at)
-            _append(body, pieces[at], joined=before is not None and pieces[before].open)
+            glued = pieces[at].glued and before == at - 1
+            _append(body, pieces[at], joined=glued or (before is not None and pieces[before].open))
             before, at = at, follows.get(at)
     return mended
 
