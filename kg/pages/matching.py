@@ -170,7 +170,7 @@ def _scores(
             continue
         for body in range(max(0, near - _REACH), min(len(index.bodies), near + _REACH)):
             share = index.share(grams, body)
-            least = _HEADLESS if below is None and body in headless else _LEAST
+            least = _HEADLESS if body in headless else _LEAST
             if body != below and share >= least and share - own >= min(_MARGIN, least):
                 scores[number, body] = share
     return scores

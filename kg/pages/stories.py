@@ -96,7 +96,9 @@ def _units(blocks: Sequence[Block], setting: Layout) -> list[Unit]:
                 units[-1].paragraphs.append(_inner(block))
             else:
                 units.append(Unit(block, []))
-        elif not units or (_begins(block, rest) and _has_body(units[-1])):
+        elif not units or (
+            _begins(block, rest) and (_has_body(units[-1]) or _is_other(units[-1], block))
+        ):
             units.append(Unit((), [block]))
         else:
             units[-1].paragraphs.append(block)
@@ -113,6 +115,15 @@ def _begins(block: Paragraph, rest: Sequence[Block]) -> bool:
     if credit is None and rest and isinstance(rest[0], Paragraph) and rest[0].kind == "credit":
         credit = paragraph_credit(rest[0])
     return credit is not None and is_photograph(credit)
+
+
+def _is_other(unit: Unit, block: Paragraph) -> bool:
+    """Whether a story's dateline stands below the caption of another's picture."""
+    credit = paragraph_credit(unit.paragraphs[-1]) if unit.paragraphs else None
+    if credit is None or not is_photograph(credit) or not unit.heading:
+        return False
+    caption = pairs(p.text for p in unit.paragraphs[:-1])
+    return len(caption & pairs([block.text])) < _SHARED * len(caption)
 
 
 def _story_marks(blocks: Sequence[Block]) -> frozenset[int]:
