@@ -58,6 +58,22 @@ class LanguagePageError(PageError):
     """The text is not Chinese."""
 
 
+class BrokenPageError(PageError):
+    """A PDF or picture is damaged: nothing can be read from it."""
+
+
+class EncryptedPageError(PageError):
+    """A PDF asks for a password."""
+
+
+class BlankPageError(PageError):
+    """A PDF has no pages, or nothing is printed on a PDF or picture."""
+
+
+class ExtraPageError(PageError):
+    """A page file of a kind that is read by an optional part of the package, not installed."""
+
+
 class ResourceError(KgError):
     """A data file of the package, or one given by the user, has bad rows (all are listed)."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import hashlib
 import re
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -52,23 +53,29 @@ class _Decoded(NamedTuple):
     encoding: str
 
 
-def read_page(path: Path, *, encoding: str | None = None) -> Page:
-    """Read one page file.
+def decode(
+    path: Path,
+    data: bytes,
+    *,
+    encoding: str | None = None,
+    convert: Callable[[str], str] = str,
+) -> Page:
+    """The page that a text file holds.
 
     Args:
-        path: A text file.
+        path: The file, for messages.
+        data: Its bytes.
         encoding: The encoding to read it by; without it the bytes decide between
             UTF-8, UTF-16, GB18030 and Big5. A character cut in two by the end of a
             UTF-8 file is left out.
+        convert: Takes the page's text out of the file's, e.g. out of its markup.
 
     Raises:
-        UnreadablePageError: If the path is missing, no file, or may not be opened.
         EmptyPageError: If it holds nothing but white space.
         BinaryPageError: If it is a picture, an archive or other bytes.
         EncodingPageError: If it is text in no known encoding, or not in `encoding`.
         LanguagePageError: If its letters are not mostly Chinese.
     """
-    data = _bytes(path)
     if not data.strip(b" \t\r\n\f\v\x00"):
         raise EmptyPageError(
             f"{len(data)} bytes, none of them text",
@@ -78,7 +85,8 @@ def read_page(path: Path, *, encoding: str | None = None) -> Page:
     _check_magic(path, data)
     decoded = _decode(path, data, encoding) if encoding else _detect(path, data)
     text = decoded.text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    _check_text(path, text)
+    text = convert(text)
+    check_text(path, text)
     return Page(
         source=path.name,
         text=text,
@@ -87,7 +95,12 @@ def read_page(path: Path, *, encoding: str | None = None) -> Page:
     )
 
 
-def _bytes(path: Path) -> bytes:
+def read_bytes(path: Path) -> bytes:
+    """A file's bytes.
+
+    Raises:
+        UnreadablePageError: If the path is missing, no file, or may not be opened.
+    """
     try:
         if path.is_dir():
             raise UnreadablePageError(
@@ -189,7 +202,14 @@ def _frequent_characters() -> frozenset[str]:
     return frozenset(resources.text("pages-frequent.txt").split("\n", 1)[1])
 
 
-def _check_text(path: Path, text: str) -> None:
+def check_text(path: Path, text: str) -> None:
+    """See that a page's text is Chinese.
+
+    Raises:
+        EmptyPageError: If it holds nothing but white space.
+        BinaryPageError: If it holds NUL characters.
+        LanguagePageError: If its letters are not mostly Chinese.
+    """
     if not text.strip():
         raise EmptyPageError("no characters but white space", at=str(path), remedy=_REMEDY)
     if text.count("\x00") * 1000 > len(text):

@@ -9,7 +9,9 @@ from typing import Final
 
 from kg.errors import PageError, UnreadablePageError
 
-SUFFIXES: Final = (".txt", ".md")
+_TEXT: Final = (".txt", ".md", ".html", ".htm")
+_LAID_OUT: Final = (".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff")
+SUFFIXES: Final = (*_TEXT, *_LAID_OUT)
 """File names that are taken for pages inside a folder, but for READMEs and hidden files."""
 
 

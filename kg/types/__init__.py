@@ -4,7 +4,7 @@ Names are imported from here by every other level: ``from kg.types import Readin
 """
 
 from kg.types.graph import Citation, Entity, EntityKind, KnowledgeGraph, Layer, Merge, Statement
-from kg.types.page import Article, Byline, Page, Run
+from kg.types.page import Article, Byline, Page, Place, Run
 from kg.types.reading import (
     Event,
     Evidence,
@@ -49,6 +49,7 @@ __all__ = [
     "Merge",
     "Page",
     "Participant",
+    "Place",
     "Position",
     "Predicate",
     "ProjectStatus",

@@ -9,6 +9,30 @@ from msgspec import Struct
 from kg.types.vocabulary import BylineRole
 
 
+class Place(Struct, frozen=True, array_like=True):
+    """Where a piece of a page's line stands on the sheet that it was read from.
+
+    Attributes:
+        line: The line in the page's text, from 1.
+        column: The piece's first code point in that line, from 0.
+        length: How many code points it holds.
+        sheet: The page of the PDF or the picture's frame, from 1.
+        x0: Left edge, from the sheet's left edge, in points (of a picture: in pixels).
+        y0: Upper edge, from the sheet's upper edge.
+        x1: Right edge.
+        y1: Lower edge.
+    """
+
+    line: int
+    column: int
+    length: int
+    sheet: int
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+
 class Page(Struct, frozen=True, kw_only=True):
     r"""One decoded page file.
 
@@ -17,12 +41,29 @@ class Page(Struct, frozen=True, kw_only=True):
         text: All of it, decoded; line breaks are "\n", nothing else is changed.
         encoding: The encoding it was read by.
         digest: SHA-256 of the file's bytes, in hexadecimal: the page's identity.
+        places: Where the text stands on the sheets of a PDF or picture, by line and
+            column; none for text files.
     """
 
     source: str
     text: str
     encoding: str
     digest: str
+    places: tuple[Place, ...] = ()
+
+    def place_of(self, line: int, column: int) -> Place | None:
+        """The piece of the sheet where a character is printed.
+
+        Args:
+            line: Its line in the page's text, from 1.
+            column: Its code point in the line, from 0.
+        """
+        at = bisect_right(self.places, (line, column), key=lambda p: (p.line, p.column)) - 1
+        if at < 0:
+            return None
+        place = self.places[at]
+        held = place.line == line and column - place.column < place.length
+        return place if held else None
 
 
 class Byline(Struct, frozen=True):

@@ -6,6 +6,7 @@ import pytest
 
 from kg.errors import (
     BinaryPageError,
+    BrokenPageError,
     EmptyPageError,
     EncodingPageError,
     LanguagePageError,
@@ -62,8 +63,8 @@ BAD = [
     (b"", EmptyPageError, "0 bytes"),
     (b" \n\t\n", EmptyPageError, "none of them text"),
     ("\u3000\n".encode(), EmptyPageError, "white space"),
-    (b"\x89PNG\r\n\x1a\n\x00\x00", BinaryPageError, "PNG"),
-    (b"%PDF-1.7\n", BinaryPageError, "PDF"),
+    (b"GIF89a\x00\x00", BinaryPageError, "GIF"),
+    (b"%PDF-1.7\n", BrokenPageError, "PDF"),
     (b"PK\x03\x04abc", BinaryPageError, "ZIP"),
     (SIMPLE.encode() + b"\x00\x01\x00", BinaryPageError, "NUL"),
     (bytes(range(256)) * 4, BinaryPageError, "NUL"),

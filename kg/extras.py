@@ -1,0 +1,40 @@
+"""Which optional parts are installed: the only place that looks for them.
+
+Each extra of the package brings libraries that some tasks need and ``import kg`` never
+loads; whoever needs one asks here when it comes to it.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from importlib.util import find_spec
+from types import ModuleType
+from typing import Final
+
+from kg.errors import ExtraPageError
+
+EXTRAS: Final = {"ocr": "rapidocr"}
+"""By extra, the module that it brings."""
+
+
+def has(extra: str) -> bool:
+    """Whether an extra is installed."""
+    return find_spec(EXTRAS[extra]) is not None
+
+
+def need(extra: str, *, what: str, at: str) -> ModuleType:
+    """The module that an extra brings.
+
+    Args:
+        extra: Its name.
+        what: What it is needed for, e.g. "a picture without text".
+        at: The file that needs it.
+
+    Raises:
+        ExtraPageError: If it is not installed.
+    """
+    if not has(extra):
+        raise ExtraPageError(
+            what, at=at, remedy=f'it is read with an extra: pip install "kg[{extra}]"'
+        )
+    return import_module(EXTRAS[extra])

@@ -1,0 +1,71 @@
+"""Pictures to boxes of text: recognition by ``rapidocr`` (extra ``ocr``).
+
+Its PP-OCR models, for simplified and traditional characters, are in its wheel and run
+on onnxruntime: nothing is fetched.
+"""
+
+from __future__ import annotations
+
+import math
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+from kg import extras
+from kg.errors import BrokenPageError
+from kg.pages.geometry import Box
+from kg.pages.lines import width
+
+DPI: Final = 200
+"""PDFs without text are drawn so finely: 10-point characters are 28 pixels high, as in
+the pictures that the models are trained on."""
+_LONGEST: Final = 8000
+"""Larger pictures (pixels on the longer side) are made smaller: an A1 sheet at 200 dpi has 6600."""
+_INK: Final = 0.8
+"""A line's box is higher than its characters by about a quarter."""
+
+
+def read_boxes(path: Path, picture: Any, sheet: int = 1, scale: float = 1.0) -> list[Box]:  # noqa: ANN401
+    """The lines of text on a picture.
+
+    Args:
+        path: The file, for messages.
+        picture: A file's bytes, or an array of rows of pixels.
+        sheet: The number to give to the boxes.
+        scale: What to multiply lengths in pixels by.
+
+    Raises:
+        ExtraPageError: If the extra is not installed.
+        BrokenPageError: If the bytes are no picture.
+    """
+    extras.need("ocr", what="text that is only a picture", at=str(path))
+    engine = _engine()
+    try:
+        found = engine(picture, use_cls=False)
+    except Exception as error:  # any of rapidocr's, which are not public
+        raise BrokenPageError(
+            f"a damaged picture: {' '.join(str(error).split())}",
+            at=str(path),
+            remedy="fetch the file again",
+        ) from error
+    if found.boxes is None:
+        return []
+    return [
+        _box(text, [(float(x) * scale, float(y) * scale) for x, y in corners], sheet)
+        for corners, text in zip(found.boxes, found.txts, strict=True)
+        if text.strip()
+    ]
+
+
+@cache
+def _engine() -> Any:  # noqa: ANN401 - untyped
+    params = {"Global.log_level": "error", "Global.max_side_len": _LONGEST}
+    return extras.need("ocr", what="recognition", at="").RapidOCR(params=params)
+
+
+def _box(text: str, corners: list[tuple[float, float]], sheet: int) -> Box:
+    xs, ys = zip(*corners, strict=True)
+    high = math.dist(corners[0], corners[3])
+    across = math.dist(corners[0], corners[1])
+    size = min(high * _INK, across / max(width(text), 1.0)) if len(text) > 2 else high * _INK
+    return Box(text, min(xs), min(ys), max(xs), max(ys), size, sheet)

@@ -1,0 +1,106 @@
+"""PDF to boxes of text: the characters of its text layer, or pictures of its pages.
+
+Read by PDFium, through ``pypdfium2``: what it takes for a text, so does a browser.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from math import hypot
+from pathlib import Path
+from typing import Any, Final
+
+import pypdfium2 as pdfium
+from pypdfium2 import raw
+
+from kg.errors import BlankPageError, BrokenPageError, EncryptedPageError
+from kg.pages.geometry import Box
+
+POINT: Final = 72
+"""Points in an inch."""
+_LEAST: Final = 20
+"""A sheet with fewer characters has no text layer: a folio line has as many."""
+_INVALID: Final = "\ufffe\uffff\ufffd\x02"
+"""What stands for a hyphen at a line's end, and for a character without a code."""
+
+
+@contextmanager
+def opened(path: Path, data: bytes) -> Iterator[pdfium.PdfDocument]:
+    """A PDF's bytes as a document.
+
+    Raises:
+        EncryptedPageError: If it asks for a password.
+        BrokenPageError: If it is no PDF that can be read.
+        BlankPageError: If it has no pages.
+    """
+    try:
+        document = pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        if error.err_code == raw.FPDF_ERR_PASSWORD:
+            raise EncryptedPageError(
+                "the PDF asks for a password",
+                at=str(path),
+                remedy="save a copy that is not encrypted",
+            ) from error
+        if error.err_code == raw.FPDF_ERR_SUCCESS:
+            raise _without_pages(path) from error
+        raise BrokenPageError(
+            f"a damaged PDF: {error}", at=str(path), remedy="fetch the file again"
+        ) from error
+    with closing(document):
+        if not len(document):
+            raise _without_pages(path)
+        yield document
+
+
+def _without_pages(path: Path) -> BlankPageError:
+    return BlankPageError("a PDF without pages", at=str(path), remedy="leave the file out")
+
+
+def text_boxes(document: pdfium.PdfDocument) -> list[list[Box]]:
+    """The characters of each sheet's text layer; none for one that has no text."""
+    sheets = []
+    for number in range(len(document)):
+        with closing(document[number]) as sheet, closing(sheet.get_textpage()) as layer:
+            boxes = list(_characters(sheet, layer, number + 1))
+        printed = sum(not box.text.isspace() for box in boxes)
+        sheets.append(boxes if printed >= _LEAST else [])
+    return sheets
+
+
+def _characters(sheet: Any, layer: Any, number: int) -> Iterator[Box]:  # noqa: ANN401 - untyped
+    """Every character of a sheet, in the order of the file."""
+    left, bottom, right, top = sheet.get_bbox()
+    turn = sheet.get_rotation()
+    edges, matrix = raw.FS_RECTF(), raw.FS_MATRIX()
+    for i in range(raw.FPDFText_CountChars(layer)):
+        char = chr(raw.FPDFText_GetUnicode(layer, i) or 0xFFFD)
+        if raw.FPDFText_IsGenerated(layer, i) == 1 or char in _INVALID:
+            continue
+        raw.FPDFText_GetLooseCharBox(layer, i, ctypes.byref(edges))
+        raw.FPDFText_GetMatrix(layer, i, ctypes.byref(matrix))
+        size = raw.FPDFText_GetFontSize(layer, i) * hypot(matrix.c, matrix.d)
+        box = (edges.left - left, top - edges.top, edges.right - left, top - edges.bottom)
+        yield Box(char, *_turned(box, turn, right - left, top - bottom), size, number)
+
+
+def _turned(
+    box: tuple[float, float, float, float], turn: int, width: float, height: float
+) -> tuple[float, float, float, float]:
+    """A box on a sheet that is shown turned clockwise by so many degrees."""
+    x0, y0, x1, y1 = box
+    if turn == 90:
+        return height - y1, x0, height - y0, x1
+    if turn == 180:
+        return width - x1, height - y1, width - x0, height - y0
+    if turn == 270:
+        return y0, width - x1, y1, width - x0
+    return box
+
+
+def picture(document: pdfium.PdfDocument, number: int, dpi: int) -> Any:  # noqa: ANN401 - an array
+    """A sheet, counted from 1, as an array of rows of pixels (blue, green, red)."""
+    with closing(document[number - 1]) as sheet:
+        return sheet.render(scale=dpi / POINT).to_numpy().copy()
