@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from kg.resolve import words
 from kg.resolve.keys import Taken
 from kg.resolve.names import Key, normalise, split
-from kg.resolve.shortening import Named, rule
+from kg.resolve.shortening import Beside, Named, rule
 from kg.types import EntityKind, Label, Reading
 
 Moves = Mapping[Key, Taken]
@@ -28,13 +28,12 @@ def places(readings: Iterable[Reading]) -> frozenset[str]:
     return frozenset(forms | {stem for form in forms if (stem := words.home_stem(form))})
 
 
-def moves(found: Iterable[Named], around: frozenset[str], *, near: bool) -> Moves:
+def moves(found: Iterable[Named], beside: Beside) -> Moves:
     """Which keys are short for which others, each for one only.
 
     Args:
         found: The names of one article, or of one page.
-        around: Names of places that it prints.
-        near: Whether it is one article.
+        beside: Where they stand.
 
     Returns:
         A key by the full one, never one that is itself moved. A name that is short for
@@ -44,7 +43,7 @@ def moves(found: Iterable[Named], around: frozenset[str], *, near: bool) -> Move
     moved: dict[Key, Taken] = {}
     done: list[Key] = []
     for key in sorted(names, key=lambda key: (-_longest(names[key]), key)):
-        full = _targets(names[key], (names[other] for other in done), around, near)
+        full = _targets(names[key], (names[other] for other in done), beside)
         roots = {moved[target].key if target in moved else target for target in full}
         if len(roots) == 1:
             moved[key] = Taken(roots.pop(), min(full.values()))
@@ -64,22 +63,20 @@ def _longest(names: list[Named]) -> int:
     return max(len(one.name) for one in names)
 
 
-def _targets(
-    shorts: list[Named], others: Iterable[list[Named]], around: frozenset[str], near: bool
-) -> dict[Key, str]:
+def _targets(shorts: list[Named], others: Iterable[list[Named]], beside: Beside) -> dict[Key, str]:
     """The keys that all of the names are short for, with the rules."""
     found: dict[Key, str] = {}
     for fulls in others:
         if fulls[0].taken.key.kind is shorts[0].taken.key.kind:
-            joined = [_rule(short, fulls, around, near) for short in shorts]
+            joined = [_rule(short, fulls, beside) for short in shorts]
             if all(joined):
                 found[fulls[0].taken.key] = joined[0] or ""
     return found
 
 
-def _rule(short: Named, fulls: list[Named], around: frozenset[str], near: bool) -> str | None:
+def _rule(short: Named, fulls: list[Named], beside: Beside) -> str | None:
     """The first rule by which a name is short for one of an entity's, or None."""
-    found = (rule(short, full, around, near=near) for full in fulls if _fits(short, full))
+    found = (rule(short, full, beside) for full in fulls if _fits(short, full))
     return next((one for one in found if one), None)
 
 

@@ -63,8 +63,6 @@ def take(kind: EntityKind, form: str, context: Context) -> Taken:
     explicit = split(name)
     if explicit:
         return Taken(Key(kind, contracted(explicit[1]), f"in:{explicit[0]}"), SAME)
-    if kind is EntityKind.PLACE and (region := _region(name)):
-        return Taken(Key(kind, region), "region.part")
     return _elliptical(kind, name, context) or _generic(kind, name, context) or _plain(kind, name)
 
 
@@ -81,6 +79,9 @@ def _region(name: str) -> str | None:
 
 
 def _plain(kind: EntityKind, name: str) -> Taken:
+    region = _region(name) if kind is EntityKind.PLACE else None
+    if region:
+        return Taken(Key(kind, region), "region.part")
     return Taken(Key(kind, name), SAME)
 
 

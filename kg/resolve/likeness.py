@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from kg.resolve import words
+from kg.resolve.contractions import contracted
 
 _DIGITS = "零一二三四五六七八九"
 
@@ -25,7 +26,22 @@ def may_be(one: str, other: str) -> bool:
     short, long = sorted((_unnumbered(one), _unnumbered(other)), key=len)
     if short[-1:] != long[-1:] or (short in long and not long.endswith(short)):
         return False
-    return within(short, long) and agree(numbers(one), numbers(other))
+    return within(short, long) and alike(one, other)
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether nothing tells two names apart: a number of the same unit, or 残, 女子, 预备.
+
+    >>> alike("青岭运动会", "青岭残运会")
+    False
+    """
+    return agree(numbers(one), numbers(other)) and _telling(one) == _telling(other)
+
+
+@lru_cache(maxsize=1 << 14)
+def _telling(name: str) -> tuple[str, ...]:
+    found = (regex.findall(contracted(name)) for _, regex in words.patterns("telling"))
+    return tuple(sorted(word for words_ in found for word in words_))
 
 
 def _unnumbered(name: str) -> str:

@@ -14,7 +14,7 @@ from kg.types import EntityKind
 _DROPPED = re.compile(r"[\s“”\"‘’'「」『』〝〞《》〈〉]")
 _DOTS = re.compile(r"[•・‧∙●．·]")
 _PARTY = re.compile(r"^(?:中国共产党|中共)(?=.)")
-_LEVEL = re.compile(r"自治区|[省市县区州盟旗]")
+_LEVEL = re.compile(r"自治区|地区|地(?=委)|[省市县区州盟旗]")
 
 
 class Key(NamedTuple):
@@ -117,5 +117,6 @@ def _division(stem: str) -> bool:
 
 def _full(stem: str, suffix: str) -> str:
     """The full name of a division printed with its class only (广西自治区: 广西壮族自治区)."""
+    suffix = "地区" if suffix == "地" else suffix
     known = words.divisions().get(stem, ())
     return next((row.name for row in known if row.name.endswith(suffix)), stem + suffix)

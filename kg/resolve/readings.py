@@ -13,7 +13,7 @@ from kg.resolve.entities import Sighting
 from kg.resolve.homes import Home
 from kg.resolve.keys import KINDS, Context, Taken
 from kg.resolve.names import Key
-from kg.resolve.shortening import Named
+from kg.resolve.shortening import Beside, Named
 from kg.types import EntityKind, Event, Label, Position, Reading
 
 
@@ -60,13 +60,13 @@ def draft(reading: Reading, home: Home) -> Draft:
     named = events.mentions(reading, records, around)
     forms |= {(Label.EVENT, form): taken for form, taken in named.items()}
     one = Draft(reading, around, forms, records)
-    return one.with_moves(joins.moves(one.names, joins.places([reading]), near=True))
+    return one.with_moves(joins.moves(one.names, Beside(joins.places([reading]), near=True)))
 
 
 def page(drafts: Sequence[Draft]) -> Iterator[Draft]:
     """The articles of a page, their short names taken for full ones of the others."""
-    around = joins.places(one.reading for one in drafts)
-    found = joins.moves((name for one in drafts for name in one.names), around, near=False)
+    beside = Beside(joins.places(one.reading for one in drafts), near=False)
+    found = joins.moves((name for one in drafts for name in one.names), beside)
     return (one.with_moves(found) for one in drafts)
 
 

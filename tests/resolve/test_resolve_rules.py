@@ -12,7 +12,9 @@ from kg.resolve.names import normalise
 from kg.types import EntityKind
 
 _FILE = "resolve/rules.toml"
-_TABLES = ("generic", "office", "paper", "nationwide", "serial", "suffix", "unnamed", "dropped")
+_TABLES = ("generic", "office", "paper", "nationwide", "serial", "suffix", "unnamed", "dropped",
+           "company", "pointing", "within", "region", "filler", "counted", "whole", "eventtail",
+           "ministry", "telling", "wordstem", "coordinated")  # fmt: skip
 
 
 def _cases(rows):
