@@ -10,7 +10,18 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.language import bodies, events, lac, mentions, offices, people, places, projects, tokenizer
+from kg.language import (
+    bodies,
+    events,
+    lac,
+    mentions,
+    offices,
+    people,
+    places,
+    projects,
+    tagger,
+    tokenizer,
+)
 from kg.language.sentences import sentences
 from kg.language.traditional import simplified
 from kg.types import Article, Label, Mention, Tagged
@@ -26,6 +37,7 @@ __all__ = [
     "places",
     "projects",
     "tag",
+    "tagger",
     "tokenizer",
 ]
 

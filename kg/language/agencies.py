@@ -37,7 +37,7 @@ def agencies(text: str, found: list[Word], places: list[Candidate]) -> Iterator[
 def _introduced() -> re.Pattern[str]:
     """A level or 地区 after a word that brings in a name, whatever the tagger's words are."""
     levels = alternation([*listed("bodies", "level"), *listed("bodies", "area")])
-    return re.compile(f"(?:(?<=[为任由向对与和同赴经据、，。：；“\\n])|^)(?:{levels})")
+    return re.compile(f"(?:(?<=[为任由向对与和同赴经据到领率、，。：；“\\n])|^)(?:{levels})")
 
 
 @cache

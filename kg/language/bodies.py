@@ -110,7 +110,7 @@ def _closed(text: str, found: list[Word], end: int) -> bool:
 @cache
 def _inner_pattern() -> re.Pattern[str]:
     return re.compile(
-        f"(?:{alternation(listed('bodies', 'inner'))})(?=副?(?:书记|主席|部长|主任|经理))"
+        f"(?:{alternation(listed('bodies', 'inner'))})(?=副?(?:书记|主席|部长|主任|经理|局长))"
     )
 
 

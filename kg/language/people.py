@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 
 from kg import resources
 from kg.language.analysis import Candidate, Word, candidates, propose, text_of, words
+from kg.language.foreign import DOTS, dotted, is_foreign, sound_end
 from kg.language.lexicon import alternation, listed
 from kg.language.offices import office
 from kg.language.phrases import edges, starting_at
@@ -35,7 +36,6 @@ def _surnames(least: int = 0) -> frozenset[str]:
 
 
 HAN = r"[\u4e00-\u9fff]"
-_DOTS = "·•・"
 
 
 @Language.component("kg_people", requires=["doc._.words"])
@@ -54,6 +54,7 @@ def people(doc: Doc) -> Doc:
     sure = {text[c.start : c.end] for c in (*credited, *officers, *listed_)}
     sure |= {text[c.start : c.end] for c in tagged if _is_name(text[c.start : c.end])}
     kept = [c for c in tagged if _stands(text, c)]
+    kept += dotted(text, found)
     propose(doc, [*credited, *officers, *listed_, *kept, *_everywhere(text, found, sure)])
     return doc
 
@@ -67,7 +68,7 @@ def _is_name(name: str) -> bool:
     """Whether a string has the form of a name: surname and one or two characters, or foreign."""
     if name in _nota() or _honorific().search(name) or office().fullmatch(name, 1):
         return False  # 王女士, 王主任
-    if any(dot in name for dot in _DOTS):
+    if any(dot in name for dot in DOTS):
         return True
     longest = 4 if name[:2] in _surnames() else 3
     return 2 <= len(name) <= longest and is_surnamed(name)
@@ -91,23 +92,13 @@ def _stands(text: str, candidate: Candidate) -> bool:
     after = text[candidate.end : candidate.end + 2]
     if len(name) <= 2 and any(after.startswith(h) for h in listed("people", "honorific")):
         return False
-    return _is_name(name) or (len(name) > 2 and _is_foreign(name))
+    return _is_name(name) or (len(name) > 2 and is_foreign(name))
 
 
 def _is_countries(name: str) -> bool:
     """Whether two characters stand for countries, or for one party to talks: 韩美, 贝方."""
     letters = frozenset(listed("places", "letter"))
     return len(name) == 2 and name[0] in letters and (name[1] in letters or name[1] == "方")
-
-
-@cache
-def _sounds() -> frozenset[str]:
-    return frozenset("".join(listed("people", "transliteration")))
-
-
-def _is_foreign(name: str) -> bool:
-    """Whether a name is written in the characters that render foreign sounds."""
-    return sum(character in _sounds() for character in name) >= 0.8 * len(name)
 
 
 _TAIL_TAGS = frozenset({"n", "nz", "f", "a", "an", "nr", "PER", "s", "LOC", "ad", "b", "i"})
@@ -174,6 +165,8 @@ def _officers(text: str, found: list[Word], held: set[int]) -> Iterator[Candidat
 
 def _name_end(text: str, found: list[Word], joints: frozenset[int], start: int) -> int:
     """Where a Chinese name that begins at `start` ends, or 0 where none does."""
+    if (sound := sound_end(text, start, joints)) and _follows(found, sound):
+        return sound
     surname = 2 if text[start : start + 2] in _surnames() else 1
     if surname == 1 and text[start : start + 1] not in _surnames(COMMON):
         surname = 0
@@ -182,7 +175,7 @@ def _name_end(text: str, found: list[Word], joints: frozenset[int], start: int) 
     if own and found[index].end - start > 2:
         ran_on = text[found[index].end - 1] in _said() or _WORK.match(text, found[index].end - 1)
         end = found[index].end - bool(ran_on)
-        return end if _is_name(text[start:end]) or _is_foreign(text[start:end]) else 0
+        return end if _is_name(text[start:end]) or is_foreign(text[start:end]) else 0
     for end in (start + surname + 2, start + surname + 1):
         name = text[start:end]
         formed = surname and end in joints and _is_han(name) and _is_name(name)

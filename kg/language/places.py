@@ -265,7 +265,7 @@ def _cut_short(text: str, found: list[Word], candidate: Candidate) -> Candidate:
 
 
 _CLASS_AFTER = re.compile(
-    r"(?:社区|街道|村|镇|乡|小区|县|市|区)(?![长委级情政府域民位划块间内外分别直])"
+    r"(?:社区|路?街道|苏木|嘎查|站|村|镇|乡|小区|县|市|区)(?![长委级情政府域民位划块间内外分别直点台])"
 )
 
 
