@@ -11,9 +11,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
+from msgspec import structs
+
 from kg import extras
 from kg.errors import BrokenPageError
-from kg.pages.geometry import Box
+from kg.pages.geometry import Box, typical_size
 from kg.pages.lines import width
 
 DPI: Final = 200
@@ -21,8 +23,15 @@ DPI: Final = 200
 the pictures that the models are trained on."""
 _LONGEST: Final = 8000
 """Larger pictures (pixels on the longer side) are made smaller: an A1 sheet at 200 dpi has 6600."""
-_INK: Final = 0.8
-"""A line's box is higher than its characters by about a quarter."""
+_TALLEST: Final = 1.15
+"""A line's box is at most so much lower than its characters are wide."""
+_SAME: Final = (0.88, 1.15)
+"""Sizes this near to the running text's are its own: measured by a line's width, they vary
+by a tenth, those of short lines ..."""
+_SAME_SHORT: Final = (0.75, 1.3)
+"""... by a quarter."""
+_SHORT: Final = 5
+"""Short lines have fewer characters."""
 
 
 def read_boxes(path: Path, picture: Any, sheet: int = 1, scale: float = 1.0) -> list[Box]:  # noqa: ANN401
@@ -50,11 +59,13 @@ def read_boxes(path: Path, picture: Any, sheet: int = 1, scale: float = 1.0) -> 
         ) from error
     if found.boxes is None:
         return []
-    return [
-        _box(text, [(float(x) * scale, float(y) * scale) for x, y in corners], sheet)
-        for corners, text in zip(found.boxes, found.txts, strict=True)
-        if text.strip()
-    ]
+    return _levelled(
+        [
+            _box(text, [(float(x) * scale, float(y) * scale) for x, y in corners], sheet)
+            for corners, text in zip(found.boxes, found.txts, strict=True)
+            if text.strip()
+        ]
+    )
 
 
 @cache
@@ -67,5 +78,16 @@ def _box(text: str, corners: list[tuple[float, float]], sheet: int) -> Box:
     xs, ys = zip(*corners, strict=True)
     high = math.dist(corners[0], corners[3])
     across = math.dist(corners[0], corners[1])
-    size = min(high * _INK, across / max(width(text), 1.0)) if len(text) > 2 else high * _INK
+    size = min(high * _TALLEST, across / max(width(text), 0.5))
     return Box(text, min(xs), min(ys), max(xs), max(ys), size, sheet)
+
+
+def _levelled(boxes: list[Box]) -> list[Box]:
+    """Boxes with one size for all that is running text."""
+    body = typical_size(boxes)
+    return [structs.replace(box, size=body) if _is_body(box, body) else box for box in boxes]
+
+
+def _is_body(box: Box, body: float) -> bool:
+    least, most = _SAME_SHORT if len(box.text) < _SHORT else _SAME
+    return least * body <= box.size <= most * body

@@ -6,6 +6,7 @@ Read by PDFium, through ``pypdfium2``: what it takes for a text, so does a brows
 from __future__ import annotations
 
 import ctypes
+import re
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from math import hypot
@@ -22,6 +23,7 @@ POINT: Final = 72
 """Points in an inch."""
 _LEAST: Final = 20
 """A sheet with fewer characters has no text layer: a folio line has as many."""
+_NO_PAGES: Final = re.compile(rb"/Count\s+0\b")
 _INVALID: Final = "\ufffe\uffff\ufffd\x02"
 """What stands for a hyphen at a line's end, and for a character without a code."""
 
@@ -38,13 +40,14 @@ def opened(path: Path, data: bytes) -> Iterator[pdfium.PdfDocument]:
     try:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
-        if error.err_code == raw.FPDF_ERR_PASSWORD:
+        # PDFium's error code may be that of an earlier file: the bytes must say so, too
+        if error.err_code == raw.FPDF_ERR_PASSWORD and b"/Encrypt" in data:
             raise EncryptedPageError(
                 "the PDF asks for a password",
                 at=str(path),
                 remedy="save a copy that is not encrypted",
             ) from error
-        if error.err_code == raw.FPDF_ERR_SUCCESS:
+        if _NO_PAGES.search(data):
             raise _without_pages(path) from error
         raise BrokenPageError(
             f"a damaged PDF: {error}", at=str(path), remedy="fetch the file again"
