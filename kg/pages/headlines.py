@@ -6,13 +6,15 @@ import re
 from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
-from typing import Literal
+from typing import Final, Literal
 
 from msgspec import Struct
 
 from kg import resources
 from kg.pages.lines import Line, is_spelt
 from kg.pages.traced import Traced, close_spaces, join
+
+_DASHES: Final = ("—", "-", "─", "－")
 
 
 class HeadRule(Struct, frozen=True, forbid_unknown_fields=True):
@@ -69,7 +71,7 @@ def _marked(lines: Sequence[Line]) -> Head:
 
 def _is_below(text: str, main: str) -> bool:
     """Whether a line under the headline is a subhead, not more of the headline."""
-    return text.startswith(("—", "-", "─", "－")) or _is("subhead", text) or _is("complete", main)
+    return is_subhead(text) or _is("complete", main)
 
 
 def _split_couplets(lines: Sequence[Line]) -> list[tuple[Traced, bool]]:
@@ -149,6 +151,11 @@ def opens_paragraph(text: str) -> bool:
 def ends_kicker(text: str) -> bool:
     """Whether a text ends as a kicker does: 某某在会上强调."""
     return _is("kicker", text)
+
+
+def is_subhead(text: str) -> bool:
+    """Whether a text stands below a headline, as a dash or words like 某某出席 say."""
+    return text.startswith(_DASHES) or _is("subhead", text)
 
 
 def is_notice(text: str) -> bool:

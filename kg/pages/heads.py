@@ -198,8 +198,12 @@ def _fits(line: Line, full: float) -> bool:
 
 def _but_text(lines: tuple[Line, ...], run: range) -> list[int]:
     """A run above a dateline without the lines that are the end of a story cut off."""
-    above = [i for i in run if _is_cut_off(lines, i, run)]
-    return [i for i in run if i not in above]
+    kept: list[int] = []
+    for i in run:
+        begun = kept and kept[-1] == i - 1 and lines[i - 1].kind != "item"
+        if begun or not _is_cut_off(lines, i, run):
+            kept.append(i)
+    return kept
 
 
 def _is_cut_off(lines: tuple[Line, ...], i: int, run: range) -> bool:

@@ -8,11 +8,12 @@ from typing import Final
 
 from msgspec import structs
 
+from kg.pages.grouping import Heading
 from kg.pages.headlines import compose, ends_kicker, is_notice, opens_body
 from kg.pages.heads import find_heads
 from kg.pages.joins import pairs
-from kg.pages.lines import Layout, Line, layout, read_lines
-from kg.pages.matching import Heading, Story, Unit, match
+from kg.pages.lines import Layout, Line, ends_sentence, layout, read_lines
+from kg.pages.matching import Story, Unit, match
 from kg.pages.paragraphs import (
     Paragraph,
     drop_repeats,
@@ -169,7 +170,9 @@ def _is_inner(
         return bool(levels) and len(block) == 1
     tight = setting.loose and after.line == first.number + 1
     opens = tight or opens_body(after.text) or is_notice(first.text) or _ends_apart(rest)
-    return not opens and not _is_over(unit) and _goes_on(block, rest, unit)
+    last = unit.paragraphs[-1]
+    cut_off = last.kind in {"text", "dateline"} and not ends_sentence(last.text)
+    return not (opens or cut_off or _is_over(unit)) and _goes_on(block, rest, unit)
 
 
 def _is_over(unit: Unit) -> bool:

@@ -7,6 +7,7 @@ says which piece goes on which.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Final
@@ -33,8 +34,12 @@ _ENDED: Final = -1.0
 """... if the one before bears the story's credit."""
 _WANTS: Final = 1.5
 """What a half sentence at a story's end adds to any going on."""
+_FRAGMENT: Final = 3
 _LOST: Final = 2.0
-"""What a text behind a story's credit adds to any going on."""
+"""What a text behind a story's credit, or one that begins with the end of a sentence within
+`_FRAGMENT` characters, adds to any going on."""
+_BEYOND: Final = 2.0
+"""What standing right behind the headline that cuts a sentence in two adds."""
 _SHARED: Final = 0.4
 """What a pair of characters that no other story has adds, up to `_MOST`."""
 _MOST: Final = 3.0
@@ -219,12 +224,20 @@ def _candidates(pieces: Sequence[_Piece], i: int, words: _Words) -> list[tuple[i
             continue
         like = _likeness(pieces, j, piece.body, words)
         score = fit(left, other.paragraphs[0].text, words.seen) + _WANTS * hard + like
-        lost = other.stay is not None and other.stay < 0
+        lost = (other.stay is not None and other.stay < 0) or _is_fragment(other)
         sure = like > 0 or other.glued or other.stay is None or lost
-        score += _LOST * lost
+        score += _LOST * lost + _BEYOND * (
+            hard and other.body == piece.body + 1 and other.stay is None
+        )
         if score >= _LEAST and sure:
             found.append((j, score))
     return found
+
+
+def _is_fragment(piece: _Piece) -> bool:
+    """Whether a body's first sentence is only the last word of one."""
+    end = re.search(r"[。！？，、；]", piece.paragraphs[0].text[:_FRAGMENT])
+    return piece.stay is None and end is not None
 
 
 def _likeness(pieces: Sequence[_Piece], j: int, home: int, words: _Words) -> float:
