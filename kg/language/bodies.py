@@ -9,9 +9,10 @@ from functools import cache
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.language.agencies import agencies, core_pattern, level_pattern
+from kg.language.agencies import agencies
 from kg.language.analysis import Candidate, Word, candidates, propose, text_of, words
-from kg.language.bodygrowth import any_suffix, backward, onward, whole_body
+from kg.language.bodyedges import is_seat, is_torn, mended
+from kg.language.bodygrowth import backward, onward
 from kg.language.lexicon import alternation, listed
 from kg.language.offices import office
 from kg.language.phrases import edges, starting_at
@@ -25,14 +26,16 @@ def bodies(doc: Doc) -> Doc:
     tagged = candidates(doc, Label.ORG)
     doc._.candidates = [c for c in doc._.candidates or () if c.label != Label.ORG]
     places = {text[c.start : c.end] for c in candidates(doc, Label.LOC)}
+    tagged = [mended(text, c) for c in tagged]
     proposed = [
-        _mended(text, c)
+        c
         for c in tagged
-        if text[c.start : c.end] not in places and not _is_torn(text[c.start : c.end])
+        if text[c.start : c.end] not in places and not is_torn(text[c.start : c.end])
     ]
     national = list(_national(text, found))
-    proposed += [*national, *agencies(text, found, candidates(doc, Label.LOC))]
-    proposed += onward(text, found, [*candidates(doc, Label.LOC), *national])
+    seats = [*candidates(doc, Label.LOC), *(c for c in tagged if is_seat(text, c))]
+    proposed += [*national, *agencies(text, found, seats)]
+    proposed += onward(text, found, [*seats, *national])
     proposed += backward(text, found)
     proposed += _declared(text)
     proposed += _inner(text, found)
@@ -49,33 +52,6 @@ def _is_name(surface: str) -> bool:
 @cache
 def _stops() -> frozenset[str]:
     return frozenset(listed("bodies", "stop"))
-
-
-def _is_torn(surface: str) -> bool:
-    """Whether the tagger cut a name short: 市委全面, or took letters alone, or an office's holder, for one."""
-    offices = [match.end() for match in office().finditer(surface)]
-    if surface.isascii() or (offices and offices[-1] == len(surface)):
-        return True
-    level = level_pattern().match(surface)
-    whole = level and (
-        core_pattern().fullmatch(surface, level.end()) or any_suffix().search(surface)
-    )
-    return bool(level) and not whole
-
-
-_TWICE = re.compile(r"(?P<body>(?P<last>..?))(?P=last)$")
-_NEWS = re.compile(r"(?<=[报社])[讯电]$")
-
-
-def _mended(text: str, candidate: Candidate) -> Candidate:
-    """The tagger reads 临江日报讯 as one name: the 讯 is the dateline's; so with 党组 before 书记."""
-    if body := whole_body(text, candidate.start, candidate.end):
-        return candidate._replace(end=body)
-    twice = _TWICE.search(text, candidate.start, candidate.end)
-    if twice and text[candidate.end : candidate.end + 1] == "长":
-        return candidate._replace(end=twice.end("body"))  # 河东大队|大队长
-    match = _NEWS.search(text[candidate.start : candidate.end])
-    return candidate._replace(end=candidate.start + match.start()) if match else candidate
 
 
 @cache

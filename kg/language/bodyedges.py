@@ -1,0 +1,72 @@
+"""Edges of bodies that the tagger cut amiss: too short, or run on."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kg.language.agencies import core_pattern, level_pattern
+from kg.language.analysis import Candidate
+from kg.language.bodygrowth import any_suffix, whole_body
+from kg.language.lexicon import alternation, listed
+from kg.language.offices import office
+
+
+def is_torn(surface: str) -> bool:
+    """Whether the tagger cut a name short: 市委全面, or took letters alone, or an office's holder, for one."""
+    offices = [match.end() for match in office().finditer(surface)]
+    if surface.isascii() or (offices and offices[-1] == len(surface)):
+        return True
+    level = level_pattern().match(surface)
+    whole = level and (
+        core_pattern().fullmatch(surface, level.end()) or any_suffix().search(surface)
+    )
+    return bool(level) and not whole
+
+
+_TWICE = re.compile(r"(?P<body>(?P<last>..?))(?P=last)$")
+_NEWS = re.compile(r"(?<=[报社])[讯电]$")
+_SENDING = re.compile("派员?$")  # 检察院派员出庭
+
+
+def mended(text: str, candidate: Candidate) -> Candidate:
+    """A body as the tagger has it, cut or led on to where its name ends."""
+    start, end = candidate.start, candidate.end
+    if body := whole_body(text, start, end):
+        return candidate._replace(end=body)
+    twice = _TWICE.search(text, start, end)
+    if twice and text[end : end + 1] == "长":
+        return candidate._replace(end=twice.end("body"))  # 河东大队|大队长
+    if news := _NEWS.search(text[start:end]):  # 临江日报讯: the 讯 is the dateline's
+        return candidate._replace(end=start + news.start())
+    run_on = _SENDING.search(text, start, end) or _office_at_end(text, start, end)
+    if run_on and any_suffix().search(text[start : run_on.start()]):
+        return candidate._replace(end=run_on.start())
+    return candidate._replace(end=_across(text, start, end))
+
+
+def _office_at_end(text: str, start: int, end: int) -> re.Match[str] | None:
+    found = [match for match in office().finditer(text, start, end) if match.end() == end]
+    return found[0] if found else None
+
+
+@cache
+def _long_suffix() -> re.Pattern[str]:
+    words = [word for word in listed("bodies", "suffix") if len(word) > 2]
+    return re.compile(alternation(words))
+
+
+def _across(text: str, start: int, end: int) -> int:
+    """Where the suffix ends that stands across the end of a name: 吉东军|分区."""
+    if any_suffix().search(text[start:end]):
+        return end
+    for match in _long_suffix().finditer(text, max(start + 2, end - 3), end + 4):
+        if match.start() < end < match.end():
+            return match.end()
+    return end
+
+
+def is_seat(text: str, candidate: Candidate) -> bool:
+    """Whether what the tagger took for a body may be a place before one: 赣西|市委, 皖中市|代表队."""
+    length = candidate.end - candidate.start
+    return 1 < length < 4 and any_suffix().search(text[candidate.start : candidate.end]) is None
