@@ -7,15 +7,11 @@ from collections.abc import Iterable, Mapping
 from kg.resolve import words
 from kg.resolve.keys import Taken
 from kg.resolve.names import Key, normalise, split
-from kg.resolve.shortening import Beside, Named, rule
+from kg.resolve.shortening import Beside, Named, kinds, rule
 from kg.types import EntityKind, Label, Reading
 
 Moves = Mapping[Key, Taken]
 """What a key is short for: the key of the full name, and the rule that joined them."""
-
-_JOINED = frozenset(
-    {EntityKind.ORGANISATION, EntityKind.PLACE, EntityKind.PROJECT, EntityKind.EVENT}
-)
 
 
 def places(readings: Iterable[Reading]) -> frozenset[str]:
@@ -39,22 +35,23 @@ def moves(found: Iterable[Named], beside: Beside) -> Moves:
         A key by the full one, never one that is itself moved. A name that is short for
         two things that are not one stays apart.
     """
-    names = _by_key(found)
+    names = _by_key(found, beside)
     moved: dict[Key, Taken] = {}
-    done: list[Key] = []
+    done: dict[EntityKind, list[list[Named]]] = {}
     for key in sorted(names, key=lambda key: (-_longest(names[key]), key)):
-        full = _targets(names[key], (names[other] for other in done), beside)
+        longer = done.setdefault(key.kind, [])
+        full = _targets(names[key], longer, beside)
         roots = {moved[target].key if target in moved else target for target in full}
         if len(roots) == 1:
             moved[key] = Taken(roots.pop(), min(full.values()))
-        done.append(key)
+        longer.append(names[key])
     return moved
 
 
-def _by_key(found: Iterable[Named]) -> dict[Key, list[Named]]:
+def _by_key(found: Iterable[Named], beside: Beside) -> dict[Key, list[Named]]:
     names: dict[Key, list[Named]] = {}
     for one in sorted(set(found)):
-        if one.taken.key.kind in _JOINED:
+        if one.taken.key.kind in kinds(beside):
             names.setdefault(one.taken.key, []).append(one)
     return names
 
@@ -67,21 +64,21 @@ def _targets(shorts: list[Named], others: Iterable[list[Named]], beside: Beside)
     """The keys that all of the names are short for, with the rules."""
     found: dict[Key, str] = {}
     for fulls in others:
-        if fulls[0].taken.key.kind is shorts[0].taken.key.kind:
-            joined = [_rule(short, fulls, beside) for short in shorts]
-            if all(joined):
-                found[fulls[0].taken.key] = joined[0] or ""
+        joined = [_rule(short, fulls, beside) for short in shorts]
+        if all(joined):
+            found[fulls[0].taken.key] = joined[0] or ""
     return found
 
 
 def _rule(short: Named, fulls: list[Named], beside: Beside) -> str | None:
     """The first rule by which a name is short for one of an entity's, or None."""
-    found = (rule(short, full, beside) for full in fulls if _fits(short, full))
+    longer = (full for full in fulls if len(short.form) <= len(full.form) + _QUOTES)
+    found = (rule(short, full, beside) for full in longer)
     return next((one for one in found if one), None)
 
 
-def _fits(short: Named, full: Named) -> bool:
-    return len(short.name) <= len(full.name)
+_QUOTES = 2
+"""A short name may be printed in quotes and the full one not."""
 
 
 def moved(taken: Taken, found: Moves) -> Taken:

@@ -66,7 +66,17 @@ def rule(short: Named, full: Named, beside: Beside) -> str | None:
         full: The longer one.
         beside: Where both stand.
     """
-    return _RULES[short.taken.key.kind](short, full, beside)
+    kind = short.taken.key.kind
+    return _RULES[kind](short, full, beside) if kind in kinds(beside) else None
+
+
+def kinds(beside: Beside) -> frozenset[EntityKind]:
+    """The kinds whose names are joined there: places and projects in one article only."""
+    return _ARTICLE if beside.near else _PAGE
+
+
+_PAGE = frozenset({EntityKind.ORGANISATION, EntityKind.EVENT})
+_ARTICLE = _PAGE | {EntityKind.PLACE, EntityKind.PROJECT}
 
 
 def _organisation(short: Named, full: Named, beside: Beside) -> str | None:
@@ -182,16 +192,15 @@ def _branches(rest: str, beside: Beside) -> bool:
 
 
 def _place(short: Named, full: Named, beside: Beside) -> str | None:
-    if _completed(short) or not within(short.name, full.name):
+    if not full.name.endswith(short.name) or len(short.name) <= _KIND_ONLY or _completed(short):
         return None
     if words.matched("generic", short.name, EntityKind.PLACE.value) or words.classed(short.name):
         return None
-    lead = beside.near and len(short.name) > _KIND_ONLY and _leads(short.name, full.name, beside)
-    return "place-left-out" if lead else None
+    return "place-left-out" if _leads(short.name, full.name, beside) else None
 
 
 def _project(short: Named, full: Named, beside: Beside) -> str | None:
-    if not beside.near or words.matched("generic", short.name, EntityKind.PROJECT.value):
+    if words.matched("generic", short.name, EntityKind.PROJECT.value):
         return None
     one, other = _unfilled(short.name), _unfilled(full.name)
     if len(one) > _KIND_ONLY and one == other:
@@ -244,7 +253,8 @@ def _days_apart(one: str, other: str) -> bool:
 def _core(form: str, motto: bool) -> str:  # noqa: FBT001 - cached by position
     """An event's name without number and year, nor its motto if so asked; its bodies shortened."""
     for _, regex in words.patterns("quoted") if motto else ():
-        form = regex.sub("", form) or form
+        rest = regex.sub("", form)
+        form = rest if len(rest) > _KIND_ONLY + 1 else form
     name = normalise(form)
     for table in ("counted", "whole"):
         for _, regex in words.patterns(table):
