@@ -17,6 +17,9 @@ _SPACE: Final = 0.5
 """A gap this wide, in sizes, is a blank: justified lines are spaced by 0.3 and less."""
 _GUTTER: Final = 0.8
 """A gap this wide parts columns: gutters are one to two characters of running text wide."""
+_PIECES: Final = 0.1
+"""... but recognised pieces of lines, whose boxes reach beyond their characters, by this
+part of it."""
 _BLANKS: Final = 4.0
 """Blanks that are printed as characters may be this wide in all (sizes)."""
 _LEVEL: Final = 0.35
@@ -130,7 +133,8 @@ class _Strip:
         alike = size <= _ALIKE * min(last.size, box.size)
         level = abs(last.middle - box.middle) <= _LEVEL * size
         gap = box.x0 - self.reach
-        return alike and level and -_LEVEL * size <= gap <= self.gutter
+        most = self.gutter if min(len(last.text), len(box.text)) == 1 else self.gutter * _PIECES
+        return alike and level and -_LEVEL * size <= gap <= most
 
     def add(self, box: Box) -> None:
         """Put a box at the right end."""
