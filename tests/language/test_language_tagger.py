@@ -1,0 +1,126 @@
+import random
+
+import numpy as np
+import pytest
+import spacy
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg import language, resources
+from kg.language.analysis import Word, candidates, words
+from kg.language.lac import viterbi
+from kg.language.tagger import join, shared_tagger, sparing_viterbi
+
+_SENTENCE = "临江市委书记林青禾在云州主持召开全市经济工作会议。"
+
+
+@pytest.fixture(scope="module")
+def tagger():
+    return shared_tagger(1)
+
+
+@pytest.fixture(scope="module")
+def nlp():
+    pipeline = spacy.blank("zh")
+    pipeline.add_pipe("kg_tagger")
+    return pipeline
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "label"),
+    [
+        ("记者林青禾从云州报道", "林青禾", "PER"),
+        ("副县长周牧野陪同调研。", "周牧野", "PER"),
+        ("代表团昨天抵达云南省昆明市访问。", "云南省", "LOC"),
+        ("他在云州师范大学读书。", "云州师范大学", "ORG"),
+        ("新华社华盛顿五月三日电", "新华社", "ORG"),
+    ],
+)
+def test_names(tagger, text, name, label):
+    (found,) = tagger.tag([text])
+    assert (name, label) in {(text[start:end], tag) for start, end, tag in found}
+
+
+def test_wide_and_narrow_forms_are_read_alike(tagger):
+    narrow, wide = "2024年达100亿元,增长5%", "２０２４年达１００亿元，增长５％"
+    assert tagger.tag([narrow]) == tagger.tag([wide])
+
+
+_TEXTS = st.lists(st.text(st.sampled_from(_SENTENCE + "Aａ1，𠮷\n"), max_size=30), max_size=8)
+
+
+@given(_TEXTS)
+def test_words_cover_the_text_in_order(tagger, texts):
+    for text, found in zip(texts, tagger.tag(texts), strict=True):
+        assert "".join(text[word.start : word.end] for word in found) == text
+        assert all(word.start < word.end for word in found)
+
+
+@given(_TEXTS)
+def test_a_sentence_is_read_the_same_in_any_batch(tagger, texts):
+    alone = [tagger.tag([text])[0] for text in texts]
+    assert tagger.tag(texts) == alone
+
+
+def test_the_scores_of_a_sentence_do_not_change_with_its_batch(tagger):
+    texts = ["".join(random.Random(n).choices(_SENTENCE, k=20)) for n in range(40)]
+    together = tagger.scores(texts)[1]
+    alone = np.concatenate([tagger.scores([text])[1] for text in texts])
+    np.testing.assert_allclose(together, alone, atol=1e-4)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_the_sparing_search_finds_what_the_full_one_finds(seed):
+    random_numbers = np.random.default_rng(seed)
+    emissions = random_numbers.normal(scale=0.5, size=(5, 1 + seed, 7)).astype(np.float32)
+    transitions = random_numbers.uniform(-0.1, 0.1, size=(7, 7)).astype(np.float32)
+    full = viterbi(emissions, transitions)
+    np.testing.assert_array_equal(sparing_viterbi(emissions, transitions), full)
+
+
+@pytest.mark.parametrize(
+    ("cut", "names", "out"),
+    [
+        ([], [], []),
+        ([(0, 2, "n")], [], [(0, 2, "n")]),
+        ([(0, 2, "n")], [(0, 2, "ORG")], [(0, 2, "ORG")]),
+        ([(0, 1, "n"), (1, 3, "v")], [(0, 2, "PER")], [(0, 1, "n"), (1, 3, "v")]),
+        ([(0, 1, "n"), (1, 3, "n")], [(0, 3, "ORG")], [(0, 3, "ORG")]),
+        ([(0, 2, "LOC"), (2, 3, "n")], [(0, 3, "ORG")], [(0, 2, "LOC"), (2, 3, "n")]),
+        (
+            [(0, 1, "n"), (1, 3, "n")],
+            [(0, 1, "LOC"), (1, 3, "PER")],
+            [(0, 1, "LOC"), (1, 3, "PER")],
+        ),
+    ],
+)
+def test_words_of_a_name_are_joined(cut, names, out):
+    assert join([Word(*word) for word in cut], [Word(*name) for name in names]) == out
+
+
+def test_the_component_leaves_words_and_candidates(nlp):
+    doc = nlp(_SENTENCE + "\n" + "周牧野参加。")
+    assert "".join(doc.text[start:end] for start, end, _ in words(doc)) == doc.text.replace(
+        "\n", ""
+    )
+    found = {(doc.text[c.start : c.end], c.label, c.found_by) for c in candidates(doc)}
+    assert {("林青禾", "PER", "kg_tagger"), ("周牧野", "PER", "kg_tagger")} <= found
+
+
+def test_docs_piped_together_are_read_as_alone(nlp):
+    texts = [_SENTENCE, "", "周牧野参加。", _SENTENCE * 30]
+    assert [words(doc) for doc in nlp.pipe(texts)] == [words(nlp(text)) for text in texts]
+
+
+def test_a_config_selects_it(tmp_path):
+    text = language.CONFIG.read_text(encoding="utf-8").replace('"kg_lac"', '"kg_tagger"')
+    config = tmp_path / "config.cfg"
+    config.write_text(text, encoding="utf-8")
+    assert '"kg_tagger"' in text
+    doc = language.load(config)(_SENTENCE)
+    assert ("林青禾", "PER") in {(span.text, span.label_) for span in doc.ents}
+
+
+def test_the_model_is_small():
+    folder = resources.path("tagger/tagger.onnx").parent
+    assert sum(file.stat().st_size for file in folder.iterdir()) < 30_000_000
