@@ -15,6 +15,8 @@ from kg.pages.dates import find_dates
 from kg.types import Article, Event, EventKind, Evidence, Label, Mention, Participant, Role, Span
 
 _ROLES = tuple(Role)
+_LATER = re.compile("，将?于$")
+"""How a date joins what it dates over a comma."""
 _LASTING = frozenset({EventKind.CAMPAIGN, EventKind.CONTEST, EventKind.EXHIBITION})
 """Kinds that a paper also writes about on days on which they do not happen."""
 _FULLER = frozenset({Role.HOST, Role.GUEST, Role.ACCOMPANY})
@@ -171,6 +173,6 @@ def _printed_date(article: Article, mentions: Sequence[Mention], telling: Tellin
         if here.start < telling.at:
             ranges = before and text[date.start - 1] in "至到—-－~～"
             before = before if ranges else date.value
-        elif before is None and "，" not in text[telling.at - start : date.start]:
+        elif before is None and "，" not in _LATER.sub("", text[telling.at - start : date.start]):
             return date.value
     return before or whole

@@ -115,7 +115,7 @@ def _worded(act: Act) -> Iterator[Telling]:
     words = _printed(act, start, end)
     name = names.loose(words)
     if names.points_back(name):
-        if act.match.rule.id == "told.loose":
+        if act.match.rule.id == "told.loose" or pattern("OPENS_OR_CLOSES").fullmatch(name):
             at = act.match.line.cells[start].start
             yield _named(at, act.line, name, act)._replace(named=False, verb=name)
     elif len(name) >= 4:

@@ -15,7 +15,7 @@ from kg.findings.rules import Book, Match, expand, pattern
 from kg.findings.skeleton import Skeleton
 from kg.types import Span, Tagged
 
-Scope = Literal["cited", "speech", "continued", "clause", "sentence", "after"]
+Scope = Literal["cited", "speech", "continued", "clause", "sentence", "after", "named"]
 
 _LEADING = 16  # how far a plan or denial reaches back from a trigger: the longest adverbial read
 
@@ -152,6 +152,7 @@ def stands(text: str, at: int) -> bool:
         guards("clause").search(text, clause, at)
         or guards("sentence").search(text, 0, at)
         or guards("after").match(text, at + 1)
+        or guards("named").match(text, at + 1)
     )
 
 

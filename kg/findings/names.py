@@ -17,6 +17,9 @@ _SAME = 0.6
 """Least share of common character pairs for a headline's name to be the lead's (chosen by
 reading the headlines of the gold pages; 0.5 to 0.7 give the same events there)."""
 
+_UNOPENED = frozenset({EventKind.INSPECTION, EventKind.TALKS, EventKind.INSTRUCTION})
+"""Kinds of happening that no ceremony opens."""
+
 _TRIM = re.compile(r"[\s“”\"'‘’「」（）()《》<>·，,]")
 
 
@@ -58,6 +61,8 @@ def points_back(name: str) -> bool:
 def fits(reference: str, names: set[str], of: EventKind) -> bool:
     """Whether 会议, 座谈会, 仪式 … may refer to a happening of these names and kind."""
     head = pattern("POINTING").sub("", bare(reference))
+    if pattern("OPENS_OR_CLOSES").fullmatch(head) and of not in _UNOPENED:
+        return True
     if any(bare(name).endswith(head) for name in names):
         return True
     return kind(head) is of or (len(head) <= 2 and kind(head) is EventKind.OTHER)
@@ -72,6 +77,9 @@ def same(one: str, other: str, *, headline: bool = False) -> bool:
     a, b = sorted((bare(one), bare(other)), key=len)
     if a == b:
         return True
+    plain = [pattern("OPENED").sub("", name) for name in (a, b)]
+    if plain != [a, b] and all(plain):
+        return same(*plain, headline=headline)
     if len(a) < 3 or a[-2:] != b[-2:]:
         return len(a) > 3 and b.endswith((a + "活动", a + "系列活动"))
     if headline and _likeness(a, b) >= _SAME:

@@ -15,6 +15,10 @@ from kg.types import EventKind, Label, Mention, Role
 _SPOKEN = frozenset({EventKind.MEETING, EventKind.TALKS, EventKind.CEREMONY, EventKind.TRAINING})
 
 
+_SAID_AT = _SPOKEN | {EventKind.OTHER}
+"""Kinds at which an official who merely says something is taken to speak; of a contest or a
+show one speaks to the paper."""
+
 _TOURS = frozenset({EventKind.INSPECTION, EventKind.CAMPAIGN, EventKind.OTHER})
 
 
@@ -140,7 +144,9 @@ class Scene:
 
     def of(self, act: Act, held: Sequence[Mention]) -> list[int]:
         """The happenings that an act belongs to: that of its slot, of its rule, or in mind."""
-        named = [i for m in act.match.mentions("event") if (i := self._at.get(m.start)) is not None]
+        span = act.match.span("event")
+        spoken = {m.start for m in act.match.mentions("event")} | ({span.start} if span else set())
+        named = [self._at[at] for at in sorted(spoken) if at in self._at]
         told = self._told.get((act.line.number, act.match.rule.id, act.match.start))
         found = named or ([told] if told is not None else [])
         if "party" in act.match.slots:
@@ -165,7 +171,7 @@ class Scene:
             return True
         kind = self.happenings[index][0].kind
         known = person in officials or kind is EventKind.TALKS
-        there = kind is not EventKind.INSPECTION and self._lately(act, index)
+        there = kind in _SAID_AT and self._lately(act, index)
         return person in self.joined[index] or (there and known)
 
     def _meant(self, act: Act, held: set[str]) -> int | None:
