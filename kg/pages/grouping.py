@@ -32,7 +32,8 @@ Heading = tuple[Line, ...]
 
 class Index(Struct, frozen=True):
     """The pairs of characters of each body, how many bodies hold each, and those that
-    have no headline above them, or none that speaks of them."""
+    have no headline above them, or none that speaks of them.
+    """
 
     bodies: tuple[frozenset[str], ...]
     count: dict[str, int]

@@ -11,7 +11,7 @@ from msgspec import Struct
 from kg.pages.credits import Credit, is_name_list, read_credit
 from kg.pages.headlines import opens_body
 from kg.pages.heads import is_credit, starts_story
-from kg.pages.lines import Kind, Layout, Line, column, ends_at, ends_sentence, is_spelt
+from kg.pages.lines import Kind, Layout, Line, column, ends_at, is_spelt
 from kg.pages.traced import Traced, close_spaces, join
 from kg.types import BylineRole
 
@@ -29,10 +29,6 @@ _BRACKET: Final = re.compile(r"[（(](?P<credit>[^（()）]{2,60})[）)]\s*$")
 _CAPTION: Final = 9
 """A caption and its credit have no more lines."""
 _LATIN: Final = re.compile(r"[A-Za-z]")
-_SKIPPED: Final = re.compile(r"[^\w]")
-_LEAST: Final = 16
-"""Two paragraphs that share so many characters from the first on are one, printed twice."""
-
 ParagraphKind = Literal[
     "text", "dateline", "credit", "item", "label", "contact", "day", "turn", "turned"
 ]
@@ -223,29 +219,3 @@ def paragraph_credit(paragraph: Paragraph) -> Credit | None:
     match = _TAIL.search(tail)
     credit = read_credit(match["credit"]) if match else Credit()
     return credit if credit.whole else None
-
-
-def drop_repeats(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
-    """The paragraphs of a page, each once, in the fullest form in which it is printed."""
-    first: dict[str, int] = {}
-    kept: list[Paragraph | None] = []
-    for paragraph in paragraphs:
-        key = _SKIPPED.sub("", paragraph.text)
-        seen = first.get(key[:_LEAST]) if len(key) >= _LEAST else None
-        earlier = kept[seen] if seen is not None else None
-        if seen is None or earlier is None:
-            first.setdefault(key[:_LEAST], len(kept))
-            kept.append(paragraph)
-        elif not _same(key, _SKIPPED.sub("", earlier.text), paragraph, earlier):
-            kept.append(paragraph)
-        elif len(paragraph.text) > len(earlier.text):
-            kept[seen] = paragraph
-    return [paragraph for paragraph in kept if paragraph]
-
-
-def _same(key: str, earlier_key: str, paragraph: Paragraph, earlier: Paragraph) -> bool:
-    if key == earlier_key:
-        return True
-    if key.startswith(earlier_key):
-        return not ends_sentence(earlier.text)
-    return earlier_key.startswith(key) and not ends_sentence(paragraph.text)

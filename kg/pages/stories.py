@@ -16,11 +16,11 @@ from kg.pages.lines import Layout, Line, ends_sentence, layout, read_lines
 from kg.pages.matching import Story, Unit, match
 from kg.pages.paragraphs import (
     Paragraph,
-    drop_repeats,
     is_photograph,
     paragraph_credit,
     read_paragraphs,
 )
+from kg.pages.repeats import Block, drop_repeats
 from kg.types import Page
 
 _INNER: Final = 18
@@ -41,9 +41,6 @@ def read_stories(page: Page) -> list[Story]:
     return match(units)
 
 
-Block = Heading | Paragraph
-
-
 def _blocks(lines: tuple[Line, ...], setting: Layout) -> list[Block]:
     """Headline groups and paragraphs, by place; what is printed twice is kept once."""
     heads = find_heads(lines, setting)
@@ -58,8 +55,7 @@ def _blocks(lines: tuple[Line, ...], setting: Layout) -> list[Block]:
         else:
             blocks.extend(read_paragraphs(lines[begin:end], setting))
         begin = end
-    kept = {id(p) for p in drop_repeats([b for b in blocks if isinstance(b, Paragraph)])}
-    return [block for block in blocks if not isinstance(block, Paragraph) or id(block) in kept]
+    return drop_repeats(blocks)
 
 
 def _closed(heading: Heading) -> Heading:

@@ -151,12 +151,14 @@ def _torn(paragraph: Paragraph, seen: Seen) -> list[tuple[Paragraph, float | Non
     if not cuts:
         return [(paragraph, None)]
     made: list[tuple[Paragraph, float | None]] = []
-    begin, odds_before = 0, None
-    for at, odds in [*cuts, (len(paragraph.parts), None)]:
+    ends = [*(at for at, _ in cuts), len(paragraph.parts)]
+    stays = [None, *(odds for _, odds in cuts)]
+    begin = 0
+    for at, stay in zip(ends, stays, strict=True):
         kind = "text" if begin else paragraph.kind
-        part = set_paragraph(kind, paragraph.parts[begin:at], flush=bool(begin) or paragraph.flush)
-        made.append((part, odds_before))
-        begin, odds_before = at, odds
+        flush = bool(begin) or paragraph.flush
+        made.append((set_paragraph(kind, paragraph.parts[begin:at], flush=flush), stay))
+        begin = at
     return made
 
 
