@@ -22,7 +22,7 @@ _NEAR: Final = 1.6
 _SPACED: Final = 1.2
 """Words of one headline line stand no further apart (sizes)."""
 _BELOW: Final = 8
-"""The columns below a headline begin within so many sizes of running text."""
+"""The columns below a headline show within so many sizes of their first line."""
 
 
 class Head(Struct, frozen=True):
@@ -120,8 +120,10 @@ def _goes_on(last: Box, line: Box, text: Sequence[Box], body: float) -> bool:
 def _is_gutter(last: Box, line: Box, text: Sequence[Box], body: float) -> bool:
     """Whether the white between two large pieces is that between the columns below."""
     left, right = last.x1 - 0.1 * body, line.x0 + 0.1 * body
-    floor = max(last.y1, line.y1)
-    below = [box for box in text if floor - body < box.middle < floor + _BELOW * body]
+    top = max(last.y1, line.y1) - body
+    under = [b for b in text if b.middle > top and b.x1 > last.x0 and b.x0 < line.x1]
+    floor = min((b.middle for b in under), default=top) + _BELOW * body
+    below = [box for box in under if box.middle <= floor]
     spans = any(box.x0 < left and box.x1 > right for box in below)
     return not spans and any(left <= box.x0 <= right for box in below)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from functools import cache
 from pathlib import Path
+from statistics import median_high
 from typing import Any, Final
 
 from msgspec import structs
@@ -16,6 +17,7 @@ from msgspec import structs
 from kg import extras
 from kg.errors import BrokenPageError
 from kg.pages.geometry import Box, typical_size
+from kg.pages.gutters import cut_at_gutters
 from kg.pages.lines import width
 
 DPI: Final = 200
@@ -28,8 +30,10 @@ _TALLEST: Final = 1.15
 _SAME: Final = (0.88, 1.15)
 """Sizes this near to the running text's are its own: measured by a line's width, they vary
 by a tenth, those of short lines ..."""
-_SAME_SHORT: Final = (0.75, 1.3)
-"""... by a quarter."""
+_SAME_LOW: Final = (0.75, 1.3)
+"""... by a quarter, as do lines whose blanks were not recognised; those are no higher."""
+_HIGHER: Final = 1.15
+"""Boxes of running text are at most so much higher than the typical one."""
 _SHORT: Final = 5
 """Short lines have fewer characters."""
 
@@ -59,13 +63,14 @@ def read_boxes(path: Path, picture: Any, sheet: int = 1, scale: float = 1.0) -> 
         ) from error
     if found.boxes is None:
         return []
-    return _levelled(
+    boxes = _levelled(
         [
             _box(text, [(float(x) * scale, float(y) * scale) for x, y in corners], sheet)
             for corners, text in zip(found.boxes, found.txts, strict=True)
             if text.strip()
         ]
     )
+    return cut_at_gutters(boxes, typical_size(boxes))
 
 
 @cache
@@ -85,9 +90,11 @@ def _box(text: str, corners: list[tuple[float, float]], sheet: int) -> Box:
 def _levelled(boxes: list[Box]) -> list[Box]:
     """Boxes with one size for all that is running text."""
     body = typical_size(boxes)
-    return [structs.replace(box, size=body) if _is_body(box, body) else box for box in boxes]
+    high = median_high([box.y1 - box.y0 for box in boxes]) if boxes else 0.0
+    return [structs.replace(box, size=body) if _is_body(box, body, high) else box for box in boxes]
 
 
-def _is_body(box: Box, body: float) -> bool:
-    least, most = _SAME_SHORT if len(box.text) < _SHORT else _SAME
+def _is_body(box: Box, body: float, high: float) -> bool:
+    low = box.y1 - box.y0 <= _HIGHER * high
+    least, most = _SAME_LOW if low or len(box.text) < _SHORT else _SAME
     return least * body <= box.size <= most * body
