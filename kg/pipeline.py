@@ -34,11 +34,13 @@ class BuildReport(Struct, frozen=True, kw_only=True):
         extraction: What the pages yielded.
         graph: What was made of it.
         files: The files written, by name; none if no page could be read.
+        unclaimed: Names of findings that are no mentions, so that nothing is stated of them.
     """
 
     extraction: Extraction
     graph: KnowledgeGraph
     files: tuple[Path, ...]
+    unclaimed: tuple[str, ...] = ()
 
 
 def build(
@@ -78,7 +80,8 @@ def build(
         with told(out):
             _write(built, readings, scratch, base, progress)
         files = tuple(out / path.name for path in sorted(scratch.iterdir()))
-    return BuildReport(extraction=extraction, graph=built, files=files)
+    missed = graph.unclaimed(readings)
+    return BuildReport(extraction=extraction, graph=built, files=files, unclaimed=missed)
 
 
 def record(

@@ -53,6 +53,7 @@ def command(
                 pages, out, base=base, config=config, processes=processes, progress=tell
             )
         summaries.complain(report.extraction)
+        summaries.complain_of_unclaimed(report.unclaimed)
         if report.files:
             _tell(report, out)
     raise typer.Exit(summaries.code(report.extraction))

@@ -22,6 +22,17 @@ def complain(extraction: Extraction) -> None:
         exits.complain("no article was read, nothing is written")
 
 
+def complain_of_unclaimed(names: tuple[str, ...]) -> None:
+    """One line on stderr if findings name what is no mention, with the first names."""
+    if names:
+        some = ", ".join(names[:_SHOWN]) + (" …" if len(names) > _SHOWN else "")
+        left = _count(len(names), "name")
+        exits.complain(f"warning: {left} of findings not among the mentions, not stated: {some}")
+
+
+_SHOWN = 5
+
+
 def code(extraction: Extraction) -> int:
     """The exit code that an extraction asks for."""
     if not extraction.readings:

@@ -5,5 +5,6 @@
 
 from kg.graph.assemble import assemble
 from kg.graph.store import load, save
+from kg.graph.unclaimed import unclaimed
 
-__all__ = ["assemble", "load", "save"]
+__all__ = ["assemble", "load", "save", "unclaimed"]
