@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from kg.resolve.keys import Taken
 from kg.resolve.names import Key, normalise
+from kg.resolve.official import official
 from kg.types import Entity, Merge
 
 
@@ -46,10 +47,13 @@ def _entity(key: Key, seen: list[Sighting]) -> Entity:
     forms: Counter[str] = Counter()
     for sighting in seen:
         forms[sighting.form] += sighting.mentions
-    name = _preferred(key, forms)
+    without_term = {one.form for one in seen if one.taken.rule != "dropped.term"}
+    name = _preferred(key, Counter({form: forms[form] for form in without_term} or forms))
     attributes = {key: value for sighting in reversed(seen) for key, value in sighting.attributes}
     if key.scope:
         attributes["scope"] = key.scope
+    if full := official(key):
+        attributes["official"] = full
     return Entity(
         id=key.id,
         kind=key.kind,
