@@ -36,6 +36,7 @@ _MAY_LOAD = {
     "reading": {"spacy"},
     "graph": {"rdflib", "pyoxigraph", "networkx"},
     "plots": {"matplotlib", "networkx", "numpy"},
+    "score": {"numpy"},  # kg.score.bootstrap only, which `import kg.score` leaves alone
 }
 _LIGHT = {"kg", "msgspec", "typing_extensions"}  # the last is loaded by msgspec, where there is one
 

@@ -1,21 +1,23 @@
-"""`kg evaluate`: precision, recall and F1 against gold pages."""
+"""`kg evaluate`: precision, recall and F1 against gold pages, and two runs compared."""
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from kg.cli.exits import told
 
 if TYPE_CHECKING:
-    from kg.score import Figure
+    from kg.score import Figure, MentionError, PageScore
 
 EXAMPLES = """\b
 Examples:
   kg evaluate extraction.jsonl gold/*.gold.json
   kg evaluate extraction.jsonl gold/*.gold.json --show 10
+  kg evaluate new.jsonl gold/*.gold.json --against old.jsonl
 """
 
 
@@ -25,6 +27,9 @@ def command(
     ],
     gold: Annotated[list[Path], typer.Argument(metavar="GOLD", help="Gold pages (.gold.json).")],
     *,
+    against: Annotated[
+        Path | None, typer.Option(metavar="FILE.jsonl", help="Another run to compare with.")
+    ] = None,
     show: Annotated[
         int, typer.Option(min=0, help="List up to so many misses and false finds of each kind.")
     ] = 0,
@@ -33,42 +38,36 @@ def command(
     """Score an extraction against gold pages.
 
     Prints precision, recall and F1 of each kind of finding, over all pages that have
-    gold together.
+    gold together; for mentions, also 95% intervals (bootstrap over articles) and the
+    errors by cause: boundary, label, missed or spurious.
     """
     with told():
         from kg import records, score
 
         golds = [score.read_gold(path) for path in gold]
-        figures = score.score(golds, records.read(extraction))
+        ours = score.pages(golds, records.read(extraction))
+        theirs = score.pages(golds, records.read(against)) if against else None
+    figures, errors = score.figures(ours), score.mention_errors(ours)
+    rows = _rows(figures, ours, theirs)
     if json:
-        _print_json(figures)
+        _print_json(rows, errors)
         return
-    typer.echo(f"{'':16}{'P':>8}{'R':>8}{'F1':>8}{'gold':>7}{'found':>7}")
-    for name, figure in figures.items():
-        typer.echo(
-            f"{name:16}{figure.precision:8.4f}{figure.recall:8.4f}{figure.f1:8.4f}"
-            f"{figure.gold:7}{figure.found:7}"
-        )
+    _print_figures(rows)
+    _print_intervals(rows)
+    _print_errors(errors, show)
+    if against:
+        _print_differences(rows, against)
     for name, figure in figures.items():
         _list(name, figure, show)
 
 
-def _list(name: str, figure: Figure, show: int) -> None:
-    from collections import Counter
+def _rows(
+    figures: dict[str, Figure], ours: list[PageScore], theirs: list[PageScore] | None
+) -> dict[str, dict[str, Any]]:
+    """One row a measure: what `gold/score.py` gives, and for mentions more."""
+    from kg.score import bootstrap
 
-    for heading, things in (("missed", figure.missed), ("false", figure.spurious)):
-        ranked = Counter(things).most_common(show)
-        if ranked:
-            typer.echo(f"\n{name}, {heading}:")
-        for thing, count in ranked:
-            words = thing if isinstance(thing, str) else " | ".join(map(str, thing))  # type: ignore[call-overload]
-            typer.echo(f"  {words}" + (f"  x{count}" if count > 1 else ""))
-
-
-def _print_json(figures: dict[str, Figure]) -> None:
-    import msgspec
-
-    rows = {
+    rows: dict[str, dict[str, Any]] = {
         name: {
             "p": round(figure.precision, 4),
             "r": round(figure.recall, 4),
@@ -78,4 +77,66 @@ def _print_json(figures: dict[str, Figure]) -> None:
         }
         for name, figure in figures.items()
     }
+    counts = bootstrap.by_article(ours)
+    for name, own in counts.items():
+        rows[name]["intervals"] = bootstrap.intervals(own)
+    for name, other in bootstrap.by_article(theirs).items() if theirs else ():
+        rows[name]["difference"] = bootstrap.difference(counts[name], other)
+    return rows
+
+
+def _print_figures(rows: dict[str, dict[str, Any]]) -> None:
+    typer.echo(f"{'':16}{'P':>8}{'R':>8}{'F1':>8}{'gold':>7}{'found':>7}")
+    for name, row in rows.items():
+        typer.echo(
+            f"{name:16}{row['p']:8.4f}{row['r']:8.4f}{row['f1']:8.4f}{row['gold']:7}{row['pred']:7}"
+        )
+
+
+def _print_intervals(rows: dict[str, dict[str, Any]]) -> None:
+    from kg.score.bootstrap import LEVEL, RESAMPLES
+
+    typer.echo(f"\nMentions, {LEVEL:.0%} intervals ({RESAMPLES} resamples of the articles):")
+    typer.echo(f"{'':16}{'P':>15}{'R':>15}{'F1':>15}")
+    for name, row in rows.items():
+        if "intervals" in row:
+            told_ = (f"{low:.3f}-{high:.3f}" for low, high in row["intervals"].values())
+            typer.echo(f"{name:16}" + "".join(f"{each:>15}" for each in told_))
+
+
+def _print_errors(errors: list[MentionError], show: int) -> None:
+    from kg.score import Cause
+
+    by_cause = Counter(error.cause for error in errors)
+    typer.echo("\nMention errors: " + ", ".join(f"{by_cause[c]} {c}" for c in Cause))
+    for cause in Cause if show else ():
+        pairs = Counter((e.gold, e.found) for e in errors if e.cause == cause)
+        for (gold, found), count in pairs.most_common(show):
+            sides = " -> ".join(" ".join(side) if side else "nothing" for side in (gold, found))
+            typer.echo(f"  {cause}: {sides}" + (f"  x{count}" if count > 1 else ""))
+
+
+def _print_differences(rows: dict[str, dict[str, Any]], against: Path) -> None:
+    typer.echo(f"\nF1 of mentions, compared with {against}:")
+    for name, row in rows.items():
+        if "difference" in row:
+            by, (low, high) = row["difference"]
+            typer.echo(f"{name:16}{by:+8.4f}   {low:+.4f} to {high:+.4f}")
+
+
+def _list(name: str, figure: Figure, show: int) -> None:
+    for heading, things in (("missed", figure.missed), ("false", figure.spurious)):
+        ranked = Counter(things).most_common(show)
+        if ranked:
+            typer.echo(f"\n{name}, {heading}:")
+        for thing, count in ranked:
+            words = thing if isinstance(thing, str) else " | ".join(map(str, thing))  # type: ignore[call-overload]
+            typer.echo(f"  {words}" + (f"  x{count}" if count > 1 else ""))
+
+
+def _print_json(rows: dict[str, dict[str, Any]], errors: list[MentionError]) -> None:
+    import msgspec
+
+    by_cause = Counter(str(error.cause) for error in errors)
+    rows["mentions"]["causes"] = dict(sorted(by_cause.items()))
     typer.echo(msgspec.json.format(msgspec.json.encode(rows), indent=1))

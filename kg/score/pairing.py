@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import Any
 
-from kg.score.gold import Gold
+from kg.score.gold import Gold, GoldArticle
 from kg.types import Event, Reading
 
 _MARK = re.compile(r"⟦([^⟦⟧|]+)\|(PER|ORG|LOC|PROJ|EVENT|TITLE)⟧")
@@ -41,17 +41,22 @@ class PageScore:
     @cached_property
     def gold_mentions(self) -> Counter[tuple[str, str]]:
         """How often the gold marks each label and name."""
-        texts = (article.text for article in self.gold.articles)
-        return Counter((label, comparable(t)) for text in texts for t, label in _MARK.findall(text))
+        return sum(map(marked, self.gold.articles), Counter())
 
     @cached_property
     def mentions(self) -> Counter[tuple[str, str]]:
         """How often each label and name was found."""
-        return Counter(
-            (str(m.label), comparable(m.text))
-            for reading in self.readings
-            for m in reading.mentions
-        )
+        return sum(map(mentioned, self.readings), Counter())
+
+
+def marked(article: GoldArticle) -> Counter[tuple[str, str]]:
+    """How often an article of the gold marks each label and name."""
+    return Counter((label, comparable(name)) for name, label in _MARK.findall(article.text))
+
+
+def mentioned(reading: Reading) -> Counter[tuple[str, str]]:
+    """How often a reading mentions each label and name."""
+    return Counter((str(m.label), comparable(m.text)) for m in reading.mentions)
 
 
 def comparable(name: str | None) -> str:

@@ -145,7 +145,23 @@ def test_evaluate_prints_every_measure(built):
     said = _run("evaluate", built[0] / "extraction.jsonl", gold, "--show", 2).stdout
     assert [line.split()[0] for line in said.splitlines()[1:3]] == ["articles", "PER"]
     rows = json.loads(_run("evaluate", built[0] / "extraction.jsonl", gold, "--json").stdout)
-    assert set(rows["PER"]) == {"p", "r", "f1", "gold", "pred"}
+    assert set(rows["positions"]) == {"p", "r", "f1", "gold", "pred"}
+    assert set(rows["PER"]["intervals"]) == {"p", "r", "f1"}
+    assert set(rows["mentions"]["causes"]) <= {"boundary", "label", "missed", "spurious"}
+
+
+def test_evaluate_compares_two_runs(built, tmp_path):
+    gold = _ROOT / "tests" / "gold" / f"{_SEEDS[0].stem}.gold.json"
+    extraction = built[0] / "extraction.jsonl"
+    other = tmp_path / "nothing.jsonl"
+    other.write_text("", encoding="utf-8")
+    said = _run("evaluate", extraction, gold, "--against", other).stdout
+    assert f"compared with {other}" in said
+    arguments = ("evaluate", extraction, gold, "--json", "--against")
+    by, (low, high) = json.loads(_run(*arguments, other).stdout)["mentions"]["difference"]
+    assert 0 < low <= by <= high
+    same = json.loads(_run(*arguments, extraction).stdout)["mentions"]["difference"]
+    assert same == [0, [0, 0]]
 
 
 def test_version():
