@@ -32,33 +32,54 @@ Heading = tuple[Line, ...]
 
 class Index(Struct, frozen=True):
     """The pairs of characters of each body, how many bodies hold each, and those that
-    have no headline above them, or none that speaks of them.
+    have no headline above them, or none that speaks of them; and where rare pairs stand.
     """
 
     bodies: tuple[frozenset[str], ...]
     count: dict[str, int]
-    bare: tuple[int, ...]
+    rare: dict[str, tuple[int, ...]]
+    bare: frozenset[int]
 
     def share(self, grams: frozenset[str], body: int) -> float:
         """The share of a headline's pairs of characters, rare ones first, in a body."""
         if not grams or not 0 <= body < len(self.bodies):
             return 0.0
-        weight = {gram: 1 / max(self.count.get(gram, 1), 1) for gram in grams}
-        held = sum(sorted(weight[gram] for gram in grams & self.bodies[body]))
-        return held / sum(sorted(weight.values()))
+        return self.held(self.weights(grams), body)
 
-    def evidence(self, grams: frozenset[str], body: int) -> float:
-        """How much the pairs of characters say that they are of a body (nats)."""
-        counts = [self.count[gram] for gram in grams & self.bodies[body]]
-        return sum(sorted(_WEIGHTS[count] for count in counts if count < len(_WEIGHTS)))
+    def weights(self, grams: frozenset[str]) -> dict[str, float]:
+        """What each pair of characters weighs: all together 1, rare ones most."""
+        weight = {gram: 1 / max(self.count.get(gram, 1), 1) for gram in sorted(grams)}
+        whole = sum(weight.values())
+        return {gram: part / whole for gram, part in weight.items()}
+
+    def held(self, weights: dict[str, float], body: int) -> float:
+        """What the pairs of characters that a body has weigh."""
+        held = self.bodies[body]
+        return sum(part for gram, part in weights.items() if gram in held)
+
+    def evidence(self, grams: frozenset[str], near: int) -> dict[int, float]:
+        """How much pairs of characters say that they are of the bodies around one (nats)."""
+        told: dict[int, float] = {}
+        for gram in sorted(grams & self.rare.keys()):
+            bodies = self.rare[gram]
+            for body in bodies:
+                if abs(body - near) <= _REACH:
+                    told[body] = told.get(body, 0.0) + _WEIGHTS[len(bodies)]
+        return told
 
 
 def index_of(bodies: Iterable[Sequence[Paragraph]], headings: Sequence[Heading]) -> Index:
     """Count the pairs of characters of bodies, each with the headline right above it, if any."""
     grams = tuple(pairs(p.text for p in paragraphs) for paragraphs in bodies)
-    index = Index(grams, Counter(gram for body in grams for gram in body), ())
+    count = Counter(gram for body in grams for gram in body)
+    rare: dict[str, tuple[int, ...]] = {}
+    for number, body in enumerate(grams):
+        for gram in body:
+            if count[gram] < len(_WEIGHTS):
+                rare[gram] = (*rare.get(gram, ()), number)
+    index = Index(grams, count, rare, frozenset())
     shares = [index.share(heading_pairs(heading), n) for n, heading in enumerate(headings)]
-    bare = tuple(n for n, share in enumerate(shares) if share < _HELD)
+    bare = frozenset(n for n, share in enumerate(shares) if share < _HELD)
     return structs.replace(index, bare=bare)
 
 
@@ -81,8 +102,7 @@ def split_heading(
         near: The number of the body that stands nearest.
         index: The page's bodies.
     """
-    bare = [body for body in index.bare if abs(body - near) <= _REACH and body != below]
-    if len(heading) < 2 or not bare:
+    if len(heading) < 2 or not index.bare:
         return [(heading, below)]
     best: list[tuple[float, list[tuple[int, int | None]]]] = [(0.0, [])]
     for end in range(1, len(heading) + 1):
@@ -90,7 +110,7 @@ def split_heading(
         for start in range(end):
             score, cuts = best[start]
             last = below if end == len(heading) else None
-            body, told = _spoken_of(heading[start:end], bare, last, index)
+            body, told = _spoken_of(heading[start:end], near, last, index)
             if start and (told < _LEAST or body == cuts[-1][1] or _holds(heading, start)):
                 continue
             ways.append(
@@ -114,12 +134,12 @@ def _cost(heading: Heading, start: int) -> float:
 
 
 def _spoken_of(
-    part: Heading, bare: Sequence[int], below: int | None, index: Index
+    part: Heading, near: int, below: int | None, index: Index
 ) -> tuple[int | None, float]:
     """The body that a part of a group most likely heads, and how much says so."""
-    grams = heading_pairs(part)
-    told = {body: index.evidence(grams, body) for body in bare}
+    found = index.evidence(heading_pairs(part), near)
+    told = {body: says for body, says in found.items() if body in index.bare and body != below}
     if below is not None:
-        told[below] = index.evidence(grams, below) + _BELOW
-    best = max(told, key=lambda body: (told[body], body))
-    return (best, told[best]) if told[best] > 0 else (None, 0.0)
+        told[below] = found.get(below, 0.0) + _BELOW
+    best = max(told, key=lambda body: (told[body], body), default=None)
+    return (best, told[best]) if best is not None else (None, 0.0)

@@ -87,14 +87,14 @@ def _scores(
     near = 0
     for number, (heading, below) in enumerate(headings):
         near = below if below is not None else near
-        grams = heading_pairs(heading)
-        own = index.share(grams, below) if below is not None else 0.0
+        weights = index.weights(heading_pairs(heading))
+        own = index.held(weights, below) if below is not None else 0.0
         if below is not None:
             scores[number, below] = own + _OWN
         if own >= _LEAST:
             continue
         for body in range(max(0, near - _REACH), min(len(index.bodies), near + _REACH)):
-            share = index.share(grams, body)
+            share = index.held(weights, body)
             least = _HEADLESS if body in headless else _LEAST
             if body != below and share >= least and share - own >= min(_MARGIN, least):
                 scores[number, body] = share
