@@ -9,8 +9,8 @@ from functools import cache
 from msgspec import Struct
 
 from kg.resolve import words
-from kg.resolve.names import normalise
-from kg.types import Label, Reading
+from kg.resolve.names import level, normalise, split
+from kg.types import EntityKind, Label, Reading
 
 
 class Home(Struct, frozen=True):
@@ -43,18 +43,20 @@ class Home(Struct, frozen=True):
 
 
 @cache
-def of_place(name: str, printed: str | None = None) -> Home:
+def of_place(name: str, printed: str | None = None, province: str | None = None) -> Home:
     """The home that a place's name gives.
 
     Args:
         name: The place, with its class or without.
         printed: How the page prints an unknown place with its class; it is taken for a
             city where the page does not.
+        province: The province that an unknown place is in, as far as the page tells.
     """
     full = next(iter(words.divisions().get(name, ())), None)
     if full:
         return Home(words.chain(full))
-    return Home((printed or (name if words.classed(name) else f"{name}市"),), known=False)
+    place = printed or (name if words.classed(name) else f"{name}市")
+    return Home((place, province) if province else (place,), known=False)
 
 
 class _Page(Struct, frozen=True):
@@ -62,10 +64,14 @@ class _Page(Struct, frozen=True):
 
     Attributes:
         paper: The place of its most frequent paper, or None.
+        told: The division that its elliptical names are of if it tells no paper, or None.
+        province: The only province that it prints, or None.
         classed: Places that it prints with their class, by their name without it.
     """
 
     paper: str | None
+    told: str | None
+    province: str | None
     classed: Mapping[str, str]
 
 
@@ -81,22 +87,41 @@ def homes(readings: Iterable[Reading]) -> Mapping[tuple[str, str], Home]:
     """The home of each article, by source and identifier.
 
     It is that of its paper; of an agency's story, the dateline's place; of a story
-    without either, the place of the page's most frequent paper. Only the page itself is
+    without either, the place of the page's most frequent paper, or on a page of no paper
+    the division that most stories print of the level that they speak at. Only the page itself is
     looked at, so that other pages change nothing.
     """
     return {
         (reading.source, reading.article): _home(reading, page)
         for stories in pages(readings)
-        for page in [_Page(_paper(stories), _classed(stories))]
+        for page in [_page(stories)]
         for reading in stories
     }
+
+
+def _page(stories: tuple[Reading, ...]) -> _Page:
+    return _Page(_paper(stories), _told(stories), _province(stories), _classed(stories))
+
+
+def _province(stories: Iterable[Reading]) -> str | None:
+    """The only province that a page prints, by itself or before the name of a body."""
+    named = {(m.label, normalise(m.text)) for one in stories for m in one.mentions}
+    explicit = (split(name) for label, name in named if label is Label.ORG)
+    names = {name for label, name in named if label is Label.LOC} | {
+        division[0] for division in explicit if division
+    }
+    rows = (words.divisions().get(name, ()) for name in names)
+    found = {one.name for row in rows for one in row[:1] if words.rank(one) == 1}
+    return found.pop() if len(found) == 1 else None
 
 
 def _home(reading: Reading, page: _Page) -> Home:
     place = stem(reading.publisher) if reading.publisher else page.paper
     if place is None and reading.place:
         place = normalise(reading.place)
-    return of_place(place, page.classed.get(place)) if place else Home()
+    if place is None and reading.publisher is None:
+        place = page.told
+    return of_place(place, page.classed.get(place), page.province) if place else Home()
 
 
 def stem(publisher: str) -> str | None:
@@ -111,6 +136,35 @@ def stem(publisher: str) -> str | None:
 def _paper(stories: Iterable[Reading]) -> str | None:
     stems = Counter(filter(None, (stem(one.publisher) for one in stories if one.publisher)))
     return min(stems, key=lambda name: (-stems[name], name), default=None)
+
+
+def _told(stories: Iterable[Reading]) -> str | None:
+    """青岭县 where most elliptical names are 县委, 县政府 … and no other county is in more stories."""
+    named = [{(m.label, normalise(m.text)) for m in one.mentions} for one in stories]
+    found = (level(name) for names in named for label, name in names if label is Label.ORG)
+    rows = Counter(row.id for row in found if row and row.rank > 1)
+    if not rows:
+        return None
+    spoken = min(rows, key=lambda id_: (-rows[id_], id_))
+    held = next(row for row in words.levels() if row.id == spoken)
+    counts = Counter(
+        division for names in named for division in _divisions(names) if held.holds(division)
+    )
+    first, second = [*(count for _, count in counts.most_common(2)), 0, 0][:2]
+    clear = first >= _STORIES and first > second
+    return counts.most_common(1)[0][0] if clear else None
+
+
+_STORIES = 2
+"""Stories that must print a division before a page without a paper is taken to speak from it."""
+
+
+def _divisions(names: Iterable[tuple[Label, str]]) -> set[str]:
+    explicit = {split(name) for label, name in names if label is Label.ORG}
+    bodies = {division[0] for division in explicit if division}
+    places = {name for label, name in names if label is Label.LOC and words.classed(name)}
+    kind = EntityKind.PLACE.value
+    return {name for name in bodies | places if words.matched("generic", name, kind) is None}
 
 
 def _classed(stories: Iterable[Reading]) -> dict[str, str]:

@@ -249,3 +249,42 @@ def test_an_article_is_an_entity_with_its_source():
 
 def test_no_readings_give_no_entities():
     assert resolve([]) == ((), ())
+
+
+def test_a_page_without_paper_speaks_from_the_division_that_its_stories_print():
+    page = {"publisher": None, "source": "p.txt"}
+    ids = _ids(
+        [
+            _article("a", "⟦县委|ORG⟧、⟦县政府|ORG⟧到⟦青岭县|LOC⟧", **page),
+            _article("b", "⟦县委|ORG⟧、⟦青岭县法院|ORG⟧到⟦白石县|LOC⟧", **page),
+            _article("c", "⟦县委|ORG⟧", **page),
+            _article("d", "⟦县委|ORG⟧", publisher="新华社", source="p.txt"),
+        ],
+        "县委",
+    )
+    assert ids["a"] == ids["b"] == ids["c"] != ids["d"]
+
+
+def test_a_page_of_two_counties_alike_speaks_from_neither():
+    page = {"publisher": None, "source": "p.txt"}
+    ids = _ids(
+        [
+            _article("a", "⟦县委|ORG⟧到⟦青岭县|LOC⟧、⟦白石县|LOC⟧", **page),
+            _article("b", "⟦县委|ORG⟧到⟦青岭县|LOC⟧、⟦白石县|LOC⟧", **page),
+        ],
+        "县委",
+    )
+    assert ids["a"] != ids["b"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "one"), [("⟦四川|LOC⟧", True), ("⟦四川|LOC⟧⟦云南省|LOC⟧", False)]
+)
+def test_an_unknown_city_is_of_the_only_province_printed(printed, one):
+    readings = [
+        _article("a", f"⟦省委|ORG⟧、{printed}", publisher="白鹭洲日报"),
+        _article("b", "⟦四川省委|ORG⟧", publisher="新华社"),
+    ]
+    _, resolved = resolve(readings)
+    bodies = {m.entity for reading in resolved for m in reading.mentions if m.label == "ORG"}
+    assert len(bodies) == (1 if one else 2)
