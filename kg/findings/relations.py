@@ -8,6 +8,7 @@ from itertools import combinations, product, zip_longest
 
 from kg.findings.happenings import Act
 from kg.findings.lines import Line, find
+from kg.findings.places import lies
 from kg.findings.referents import Meant, last_of_chains, named, understood
 from kg.findings.roles import Antecedents, Part, people
 from kg.findings.rules import Match, book, pattern
@@ -99,9 +100,11 @@ def _of_places(lines: Sequence[Line]) -> Iterator[Relation]:
         for match in find(book("places"), line.raw):
             for subject_slot, predicate, thing_slot in match.rule.relations:
                 (subject,), (thing,) = match.mentions(subject_slot), match.mentions(thing_slot)
-                if line.heading and _beside(subject.text, thing.text):
-                    continue
-                yield _relation(match.evidence(line.sentence), subject.text, predicate, thing.text)
+                how: Predicate | None = predicate
+                if match.rule.id == _CHAIN:
+                    how = lies(subject.text, thing.text, heading=line.heading)
+                if how:
+                    yield _relation(match.evidence(line.sentence), subject.text, how, thing.text)
 
 
 def _of_things(lines: Sequence[Line]) -> Iterator[Relation]:
@@ -160,19 +163,5 @@ def _stem(body: str, places: set[str]) -> str:
     return stem[len(place) :] if len(stem) - len(place) >= 3 else stem
 
 
-def _beside(one: str, other: str) -> bool:
-    """Whether a headline, which drops marks, prints two places side by side: 甲镇乙镇."""
-    bare = pattern("PLACE_NAME").fullmatch
-    return one[-1] == other[-1] or bool(bare(one) and bare(other))
-
-
-def _divides(place: str) -> bool:
-    """Whether a place is an administrative part of the one it lies in: a town is, a bridge is not."""
-    whole = pattern("DIVISION").fullmatch(place) or pattern("PLACE_NAME").fullmatch(place)
-    return whole is not None
-
-
 def _relation(evidence: Evidence, subject: str, predicate: Predicate, thing: str) -> Relation:
-    if predicate is Predicate.PART_OF and evidence.rule == _CHAIN and not _divides(subject):
-        predicate = Predicate.LOCATED_IN
     return Relation(subject=subject, predicate=predicate, object=thing, evidence=evidence)

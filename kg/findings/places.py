@@ -1,0 +1,80 @@
+"""How a place printed right after another lies in it: 湖南省长沙市, 青岭县石门水库, 桥头村文化广场."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cache
+
+from msgspec import Struct
+
+from kg import resources
+from kg.findings.rules import pattern
+from kg.types import Predicate
+
+
+class Division(Struct, frozen=True):
+    """An administrative division: code, full name, and the name without its last word."""
+
+    code: str
+    name: str
+    short: str
+
+
+class Country(Struct, frozen=True):
+    """A name of a country or of a foreign city."""
+
+    name: str
+    kind: str
+
+
+def lies(inner: str, outer: str, *, heading: bool = False) -> Predicate | None:
+    """The relation of a place to the one printed right before it, or None if there is none.
+
+    Args:
+        inner: The place printed second.
+        outer: The place printed first.
+        heading: Whether they stand in a headline, which may print two places side by side.
+    """
+    if inner in _countries() or pattern("GENERIC_PLACE").fullmatch(inner):
+        return None
+    if (known := _codes().get(inner)) and (around := _codes().get(outer)):
+        held = any(one != other and one.startswith(other) for one in known for other in around)
+        return Predicate.PART_OF if held else None
+    if heading and _alike(inner, outer):
+        return None
+    return _by_ending(inner, outer)
+
+
+def _by_ending(inner: str, outer: str) -> Predicate | None:
+    if inner in _codes() or divides(inner) or outer in _countries():
+        holds = outer in _codes() or outer in _countries() or divides(outer)
+        return Predicate.PART_OF if holds else None
+    return Predicate.LOCATED_IN if pattern("SITE").search(inner) else None
+
+
+def divides(place: str) -> bool:
+    """Whether a name may be that of an administrative division: a town's is, a bridge's is not."""
+    whole = pattern("DIVISION").fullmatch(place) or pattern("PLACE_NAME").fullmatch(place)
+    return whole is not None
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two names are of one level: 甲镇乙镇."""
+    bare = pattern("PLACE_NAME").fullmatch
+    return one[-1] == other[-1] or bool(bare(one) and bare(other))
+
+
+@cache
+def _codes() -> dict[str, tuple[str, ...]]:
+    """By name and by short name, the codes of divisions (GB/T 2260)."""
+    codes: dict[str, list[str]] = defaultdict(list)
+    for row in resources.table("language/divisions.tsv", Division):
+        for name in {row.name, row.short}:
+            codes[name].append(row.code)
+    return {name: tuple(held) for name, held in codes.items()}
+
+
+@cache
+def _countries() -> frozenset[str]:
+    rows = resources.table("language/countries.tsv", Country)
+    return frozenset(row.name for row in rows if row.kind == "country")
