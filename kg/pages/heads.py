@@ -253,14 +253,16 @@ def _interrupts(lines: tuple[Line, ...], i: int) -> bool:
 
 def _above(lines: tuple[Line, ...], start: int, setting: Layout, heads: set[int]) -> list[int]:
     """Headline lines over a dateline where the story before is cut off in mid-sentence."""
-    top, full = start, column(lines, max(start - 6, 0), -1)
+    around = (column(lines, max(start - 6, 0), -1), column(lines, start + 1))
+    top, full = start, [width for width in around if width is not None]
     for i in range(start - 1, max(start - 5, -1), -1):
         line = lines[i]
         if i in heads or not _shaped(line) or line.ends or is_credit(line) or not _whole(line):
             break
         tight = setting.loose and not lines[i + 1].gap
         apart = not setting.loose and line.gap > 0
-        misfit = len(line.text) <= _SHORT if full is None else not _fits(line, full)
+        misfit = not any(_fits(line, width) for width in full)
+        misfit = misfit if full else len(line.text) <= _SHORT
         misfit = misfit or speaks_of(lines, i, start)
         if tight or apart or misfit:
             top = i
