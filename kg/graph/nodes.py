@@ -97,6 +97,12 @@ def _person(node: NamedNode, one: Entity, _iri: Iri) -> Iterator[Triple]:
     yield Triple(node, term("foaf:name"), chinese(one.name))
 
 
+def _organisation(node: NamedNode, one: Entity, _iri: Iri) -> Iterator[Triple]:
+    full = one.get("official")
+    if full:
+        yield Triple(node, term("schema:legalName"), chinese(full))
+
+
 def _event(node: NamedNode, one: Entity, _iri: Iri) -> Iterator[Triple]:
     kind, when = one.get("kind"), one.get("date")
     if kind:
@@ -136,6 +142,7 @@ def page_id(article: Entity) -> str:
 _OWN: Mapping[EntityKind, Callable[[NamedNode, Entity, Iri], Iterator[Triple]]] = MappingProxyType(
     {
         EntityKind.PERSON: _person,
+        EntityKind.ORGANISATION: _organisation,
         EntityKind.EVENT: _event,
         EntityKind.POST: _post,
         EntityKind.ARTICLE: _article,
