@@ -11,7 +11,7 @@ from typing import Any
 from kg.score.gold import Gold, GoldArticle
 from kg.types import Event, Reading
 
-_MARK = re.compile(r"⟦([^⟦⟧|]+)\|(PER|ORG|LOC|PROJ|EVENT|TITLE)⟧")
+MARK = re.compile(r"⟦([^⟦⟧|]+)\|(PER|ORG|LOC|PROJ|EVENT|TITLE)⟧")
 _WIDE = str.maketrans("(),:", "（），：")
 _IGNORED = re.compile(r"[\s“”\"'‘’「」]")
 _LIKE_ARTICLE, _LIKE_EVENT = 0.3, 0.3
@@ -29,7 +29,7 @@ class PageScore:
     @cached_property
     def articles(self) -> list[tuple[int, int, float]]:
         """Places in the gold and in the readings, and how alike the texts are."""
-        gold = [_grams(_MARK.sub(r"\1", article.text), 4) for article in self.gold.articles]
+        gold = [_grams(MARK.sub(r"\1", article.text), 4) for article in self.gold.articles]
         read = [_grams(reading.text, 4) for reading in self.readings]
         return pair(gold, read, _dice, _LIKE_ARTICLE)
 
@@ -51,7 +51,7 @@ class PageScore:
 
 def marked(article: GoldArticle) -> Counter[tuple[str, str]]:
     """How often an article of the gold marks each label and name."""
-    return Counter((label, comparable(name)) for name, label in _MARK.findall(article.text))
+    return Counter((label, comparable(name)) for name, label in MARK.findall(article.text))
 
 
 def mentioned(reading: Reading) -> Counter[tuple[str, str]]:

@@ -1,0 +1,156 @@
+#!/usr/bin/env python3
+"""How far the mention score hangs on single rows of kg/data/language/*.toml.
+
+    python scripts/leave_one_out.py ../shared/gold/*.gold.json [--words] [--least 0.005]
+
+Each row (with --words, each word instead) is left out in turn, and the mentions of the gold
+pages' own texts are scored again. Prints the changes of F1, the largest first; exits with 1
+if one reaches --least. A row may be a whole class (all common names of companies); a word
+is the smallest thing that a rule can have learnt from a page.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tomllib
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import msgspec
+from msgspec import Struct
+from spacy.language import Language
+from spacy.tokens import Doc
+
+import kg.language
+from kg import resources, score
+from kg.language.traditional import simplified
+from kg.score.figure import exact
+from kg.score.pairing import MARK, comparable, marked
+
+FOLDER = Path(kg.language.__file__).parents[1] / "data" / "language"
+NOTHING = "\ue000"
+"""Stands for what is left out: no text holds it, and no pattern of nothing matches everywhere."""
+
+_KEPT = {f"kg.language.{name}" for name in ("lac", "tagger", "tokenizer", "traditional")}
+_RULES = resources.rules
+
+
+class Part(NamedTuple):
+    """A row of a rules file, or one of its words ("" for the row)."""
+
+    file: str
+    key: str
+    row: str
+    word: str = ""
+
+
+class Text(NamedTuple):
+    """A gold article's doc, tagged once, and its marks."""
+
+    doc: Doc
+    words: list[Any]
+    candidates: list[Any]
+    gold: Counter[tuple[str, str]]
+
+
+def parts(*, words: bool) -> Iterator[Part]:
+    """All rows, or all their words."""
+    for path in sorted(FOLDER.glob("*.toml")):
+        document = tomllib.loads(path.read_text(encoding="utf-8"))
+        for key, rows in document.items():
+            for row in rows:
+                part = Part(f"language/{path.name}", key, row["id"])
+                if words:
+                    yield from (part._replace(word=word) for word in row.get(_field(row), ()))
+                else:
+                    yield part
+
+
+def _field(row: dict[str, Any]) -> str:
+    return next((name for name in ("words", "heads") if name in row), "")
+
+
+def without(part: Part | None) -> None:
+    """Have the pipeline read its rules again, but for one part."""
+    resources.rules = _reader(part) if part else _RULES
+    for name, module in sorted(sys.modules.items()):
+        if name.startswith("kg.language.") and name not in _KEPT:
+            for value in vars(module).values():
+                if hasattr(value, "cache_clear"):
+                    value.cache_clear()
+
+
+def _reader(part: Part) -> Callable[..., Any]:
+    def read(name: str, key: str, row: type[Struct]) -> tuple[Any, ...]:
+        rows = _RULES(name, key, row)
+        if (name, key) != (part.file, part.key):
+            return rows
+        return tuple(_cut(one, part.word) if one.id == part.row else one for one in rows)
+
+    return read
+
+
+def _cut(row: Struct, word: str) -> Struct:
+    if hasattr(row, "pattern"):
+        return msgspec.structs.replace(row, pattern=NOTHING)
+    field = _field(msgspec.structs.asdict(row))
+    kept = tuple(one for one in getattr(row, field) if word and one != word)
+    return msgspec.structs.replace(row, **{field: kept or (NOTHING,)})
+
+
+def texts(nlp: Language, paths: list[Path]) -> list[Text]:
+    """The articles of gold pages, read by the first component, the tagger."""
+    found = []
+    for article in (article for path in paths for article in score.read_gold(path).articles):
+        plain = MARK.sub(r"\1", article.text)
+        doc = nlp.make_doc(plain)
+        doc._.credits = [simplified(byline.name) for byline in article.bylines]
+        doc = nlp.pipeline[0][1](doc)
+        found.append(Text(doc, doc._.words, doc._.candidates, marked(article)))
+    return found
+
+
+def f1(nlp: Language, read: list[Text]) -> float:
+    """F1 of all mentions."""
+    figure = score.Figure()
+    for doc, words, candidates, gold in read:
+        doc._.words, doc._.candidates = list(words), list(candidates)
+        out = doc
+        for _, component in nlp.pipeline[1:]:
+            out = component(out)
+        figure += exact(gold, Counter((e.label_, comparable(e.text)) for e in out.ents))
+    return figure.f1
+
+
+def main() -> int:
+    """Print the changes."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("gold", nargs="+", type=Path, help="gold pages")
+    parser.add_argument("--words", action="store_true", help="leave out single words")
+    parser.add_argument("--least", type=float, default=0.005, help="a change that is too great")
+    asked = parser.parse_args()
+    nlp = kg.language.load()
+    read = texts(nlp, asked.gold)
+    without(None)
+    whole = f1(nlp, read)
+    print(f"all mentions {whole:.4f}")
+    held = "\n".join(text.doc.text for text in read)
+    changes = []
+    for part in parts(words=asked.words):
+        if part.word in held:
+            without(part)
+            changes.append((f1(nlp, read) - whole, part))
+    changes.sort(key=lambda change: (-abs(change[0]), change[1]))
+    for change, part in changes:
+        if change:
+            print(f"{change:+.4f}  {part.file} [[{part.key}]] {part.row} {part.word}")
+    great = sum(abs(change) >= asked.least for change, _ in changes)
+    print(f"{len(changes)} left out in turn, {great} change F1 by {asked.least} or more")
+    return int(great > 0)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
