@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from kg.cli import summaries
+from kg.cli import repairs, summaries
 from kg.cli.exits import told
 from kg.cli.options import Config, Pages, Processes
 from kg.cli.progress import progress
@@ -16,6 +16,7 @@ EXAMPLES = """\b
 Examples:
   kg extract seeds -o extraction.jsonl
   kg extract page.txt -o page.jsonl --config my-pipeline.cfg
+  kg extract page.txt -o page.jsonl --explain
 """
 
 
@@ -28,6 +29,12 @@ def command(
     *,
     config: Config = None,
     processes: Processes = None,
+    explain: Annotated[
+        bool,
+        typer.Option(
+            "--explain", help="Print what was mended of each article, with the page's lines."
+        ),
+    ] = False,
 ) -> None:
     """Read pages into extraction records.
 
@@ -43,4 +50,6 @@ def command(
         summaries.complain(extraction)
         if extraction.readings:
             typer.echo(f"{summaries.counts(extraction)} -> {out}")
+        for line in repairs.lines(pages) if explain else ():
+            typer.echo(line)
     raise typer.Exit(summaries.code(extraction))

@@ -38,7 +38,7 @@ def repairs(article: Article, articles: Iterable[Article]) -> tuple[Repair, ...]
     """
     own = {run.line for run in article.runs}
     others = sorted({run.line for one in articles for run in one.runs} - own)
-    found = []
+    found: list[Repair] = []
     for before, after in pairwise(article.runs):
         repair = _repair(before, after, others)
         if repair and repair not in found[-1:]:
