@@ -84,6 +84,7 @@ def run(source: Store | Path, query: str | Path) -> Answer:
         OutputError: If there is no graph.
     """
     sparql, at = _sparql(query)
+    _offline(sparql, at)
     store = source if isinstance(source, Store) else open_store(source)
     try:
         result = store.query(sparql)
@@ -94,7 +95,7 @@ def run(source: Store | Path, query: str | Path) -> Answer:
             return Answer(columns, tuple(tuple(map(_text, row)) for row in result))
         triples = ((_text(t.subject), _text(t.predicate), _text(t.object)) for t in result)
         return Answer(("subject", "predicate", "object"), tuple(sorted(triples)))
-    except (SyntaxError, ValueError, RuntimeError) as error:
+    except (SyntaxError, ValueError, RuntimeError, OSError) as error:
         raise _wrong(error, at) from error
 
 
@@ -108,6 +109,24 @@ def _sparql(query: str | Path) -> tuple[str, str]:
     if re.search(r"[\s{]", query):
         return query, "query"
     return text(query), query
+
+
+_NOT_KEYWORDS = re.compile(
+    r"""\"{3}.*?\"{3}|'{3}.*?'{3}|"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|<[^<>\s]*>|\#[^\n]*""",
+    re.DOTALL,
+)
+
+
+def _offline(sparql: str, at: str) -> None:
+    """Refuse a query that would ask another host.
+
+    Raises:
+        QueryError: If it holds SERVICE outside strings, IRIs and comments.
+    """
+    if re.search(r"(?<![?$:\w])SERVICE\b", _NOT_KEYWORDS.sub(" ", sparql), re.IGNORECASE):
+        raise QueryError(
+            "SERVICE asks another host", at=at, remedy="kg asks the graph alone, without a network"
+        )
 
 
 def _wrong(error: Exception, at: str) -> QueryError:

@@ -232,7 +232,7 @@ def _everywhere(text: str, found: list[Word], sure: set[str]) -> Iterator[Candid
 
 
 def _in_tagged(found: list[Word], span: tuple[int, int]) -> bool:
-    """Whether a span lies in a longer name of the tagger's: 蔡奇 in 蔡奇丁薛祥."""
+    """Whether a span lies in a longer name of the tagger's: 何立 in 何立周明川."""
     index = max(0, starting_at(found, span[0] + 1) - 1)
     word = found[index] if found else None
     return word is not None and word.tag == "PER" and word.start <= span[0] and span[1] <= word.end

@@ -141,3 +141,13 @@ def test_a_file_that_is_not_turtle_is_refused(tmp_path):
     (tmp_path / "graph.ttl").write_text("<a> <b>", encoding="utf-8")
     with pytest.raises(OutputError, match="not Turtle"):
         queries.open_store(tmp_path)
+
+
+def test_a_query_that_would_ask_another_host_is_refused(store):
+    with pytest.raises(QueryError, match="SERVICE"):
+        queries.run(store, "SELECT * { service <http://127.0.0.1:9/> { ?s ?p ?o } }")
+
+
+def test_the_word_service_in_a_string_is_no_keyword(store):
+    said = queries.run(store, 'SELECT ("SERVICE" AS ?x) {} # SERVICE')
+    assert said.rows == (("SERVICE",),)
