@@ -60,8 +60,7 @@ def divides(place: str) -> bool:
 
 def _alike(one: str, other: str) -> bool:
     """Whether two names are of one level: 甲镇乙镇."""
-    bare = pattern("PLACE_NAME").fullmatch
-    return one[-1] == other[-1] or bool(bare(one) and bare(other))
+    return one[-1] == other[-1] or not any(map(pattern("DIVISION").fullmatch, (one, other)))
 
 
 @cache

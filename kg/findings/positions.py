@@ -117,6 +117,8 @@ def _holders(match: Match, title: str) -> tuple[Mention, ...]:
 def _offices(match: Match, carried: Sequence[Office]) -> list[Office]:
     """The offices of a chain; one without a body takes that of the office before it."""
     start, end = match.slots["titles"]
+    if pattern("APPOINTED").search(match.line.text[:start]):  # 任甲局局长，乙局局长某某
+        start = match.line.text.rfind("，", start, end) + 1 or start
     offices: list[Office] = []
     at = start
     for index in range(start, end):

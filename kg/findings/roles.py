@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from kg.findings import names
+from kg.findings import skeleton as sk
 from kg.findings.happenings import Act, Happening
 from kg.findings.lines import Line
 from kg.findings.rules import pattern
@@ -71,10 +72,22 @@ def people(act: Act, slot: str, subjects: Antecedents) -> tuple[Mention, ...]:
     """The people of a slot; a pronoun stands for the last subject before it."""
     named = act.match.mentions(slot, Label.PER)
     span = act.match.span(slot)
+    if named and slot == "person":
+        return _doers(act, named)
     if named or span is None:
         return named
     meant = subjects.before(span.start)
     return (meant,) if meant else ()
+
+
+def _doers(act: Act, named: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Who does what a rule reads: of 甲会见乙并出席 it is 甲, of 代表乙出席 not 乙."""
+    line, start = act.match.line, act.match.slots["person"][0]
+    met = pattern("OBJECT_OF").search(line.text[:start])
+    if met is None:
+        return named
+    earlier = line.text.rfind(sk.PEOPLE, 0, met.end())
+    return line.mentions(earlier, earlier + 1, Label.PER) if earlier >= 0 else ()
 
 
 def parts(
