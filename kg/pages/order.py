@@ -142,7 +142,7 @@ def _beside(
             distance = max(block.x0 - head.x1, head.x0 - block.x1)
             found.append((low, distance, n))
         level = abs(block.y0 - head.y0) <= _LEVEL * body
-        if level and floor <= head.y0 and 0 < block.x0 - head.x1 <= _START * body:
+        if level and ended and floor <= head.y0 and 0 <= block.x0 - head.x1 <= right - head.x1:
             found.append((False, block.x0 - head.x1, n))
     return min(found)[2] if found else None
 

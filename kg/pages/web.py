@@ -6,73 +6,153 @@ import re
 from html.parser import HTMLParser
 from typing import Final
 
-_SKIPPED: Final = frozenset(
-    ("script", "style", "nav", "noscript", "template", "svg", "select", "button", "form", "iframe",
-     "aside", "footer", "head", "textarea", "object")
-)  # fmt: skip
 _BLOCKS: Final = frozenset(
-    ("p", "div", "section", "article", "li", "ul", "ol", "table", "tr", "blockquote", "main",
-     "header", "figure", "figcaption", "dl", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6",
-     "hr", "pre", "center", "body")
-)  # fmt: skip
-_HEADINGS: Final = re.compile(r"h[1-6]")
+    {
+        "address",
+        "article",
+        "blockquote",
+        "body",
+        "caption",
+        "center",
+        "dd",
+        "div",
+        "dl",
+        "dt",
+        "figcaption",
+        "figure",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "li",
+        "main",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "table",
+        "td",
+        "th",
+        "tr",
+        "ul",
+    }
+)
+"""Elements that begin and end a line (HTML Standard, 15.3, display: block and table)."""
+_SKIPPED: Final = frozenset(
+    {
+        "aside",
+        "button",
+        "footer",
+        "head",
+        "iframe",
+        "nav",
+        "noscript",
+        "object",
+        "script",
+        "select",
+        "style",
+        "svg",
+        "template",
+        "textarea",
+        "title",
+        "video",
+        "audio",
+    }
+)
+"""Elements whose text is no part of a story."""
+_VOID: Final = frozenset(
+    {
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "source",
+        "track",
+        "wbr",
+    }
+)
+"""Elements without an end tag (HTML Standard, 13.1.2)."""
+_HEADING: Final = re.compile(r"h([1-6])")
+_HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _BLANK: Final = re.compile(r"[ \t\r\n\f\v\u00a0]+")
-_MAIN: Final = ("article", "main")
+_MAIN: Final = frozenset(("article", "main"))
 _SHARE: Final = 0.5
-"""What stands in an <article> or <main> is the page if it holds this much of the text."""
+"""What stands in an <article> or <main> is the page if it holds so much of the text."""
 _LINKED: Final = 0.6
-"""A paragraph with this much of its text in links is a menu, of at least two links."""
-_VOID: Final = frozenset(("br", "img", "hr", "meta", "link", "input", "wbr", "source", "area"))
+"""A line of two links or more with so much of its text in them is a menu."""
 
 
 class _Line:
+    """A line in the making.
+
+    Attributes:
+        mark: Level of the heading that it is, or 0.
+        main: Whether it stands in an element for the main text.
+        text: Its characters.
+        linked: How many of them are links.
+        links: How many links it has.
+    """
+
     def __init__(self, mark: int, *, main: bool) -> None:
         self.mark, self.main = mark, main
         self.text, self.linked, self.links = "", 0, 0
 
+    @property
+    def is_menu(self) -> bool:
+        """Whether it is a menu."""
+        return self.links > 1 and self.linked >= _LINKED * len(self.text.strip())
+
 
 class _Reader(HTMLParser):
+    """Collects the lines; `open` holds the elements not yet ended, with whether each is shown."""
+
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self.open: list[str] = []
+        self.open: list[tuple[str, bool]] = []
         self.lines = [_Line(0, main=False)]
-        self.title = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        hidden = any(
-            n == "hidden" or (n == "style" and "display:none" in (v or "").replace(" ", ""))
-            for n, v in attrs
-        )
-        if tag in _BLOCKS or (tag == "br" and not any(map(_HEADINGS.fullmatch, self.open))):
-            self._begin(tag)
-        if tag == "a":
-            self.lines[-1].links += 1
+        if tag in _BLOCKS:
+            self.open = [(name, shown) for name, shown in self.open if name != "head"]
         if tag not in _VOID:
-            self.open.append("style" if hidden else tag)
+            values = dict(attrs)
+            hidden = "hidden" in values or _HIDDEN.search(values.get("style") or "")
+            self.open.append((tag, tag not in _SKIPPED and not hidden))
+        if tag in _BLOCKS or (tag == "br" and not self._heading()):
+            self._begin()
+        self.lines[-1].links += tag == "a"
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in self.open or "style" in self.open:
-            while self.open:
-                last = self.open.pop()
-                if last == tag or (last == "style" and tag not in self.open):
-                    break
+        if any(name == tag for name, _ in self.open):
+            while self.open.pop()[0] != tag:
+                pass
         if tag in _BLOCKS:
-            self._begin("p")
-
-    def _begin(self, tag: str) -> None:
-        inside = [t for t in [*self.open, tag] if _HEADINGS.fullmatch(t)]
-        mark = int(inside[-1][1]) if inside else 0
-        self.lines.append(_Line(mark, main=any(t in _MAIN for t in self.open)))
+            self._begin()
 
     def handle_data(self, data: str) -> None:
-        if self.open and self.open[-1] == "title" and not self.title:
-            self.title = data.strip()
-        if any(tag in _SKIPPED for tag in self.open):
-            return
-        line = self.lines[-1]
-        line.text += _BLANK.sub(" ", data)
-        if "a" in self.open:
-            line.linked += len(data.strip())
+        if all(shown for _, shown in self.open):
+            line = self.lines[-1]
+            line.text += _BLANK.sub(" ", data)
+            if any(name == "a" for name, _ in self.open):
+                line.linked += len(data.strip())
+
+    def _heading(self) -> int:
+        found = [match for name, _ in self.open if (match := _HEADING.fullmatch(name))]
+        return int(found[-1][1]) if found else 0
+
+    def _begin(self) -> None:
+        main = any(name in _MAIN for name, _ in self.open)
+        self.lines.append(_Line(self._heading(), main=main))
 
 
 def read_html(markup: str) -> str:
@@ -80,20 +160,12 @@ def read_html(markup: str) -> str:
     reader = _Reader()
     reader.feed(markup)
     reader.close()
-    lines = [line for line in reader.lines if line.text.strip() and not _is_menu(line)]
+    lines = [line for line in reader.lines if line.text.strip() and not line.is_menu]
     main = [line for line in lines if line.main]
-    if sum(len(x.text) for x in main) >= _SHARE * sum(len(x.text) for x in lines):
+    if sum(len(line.text) for line in main) >= _SHARE * sum(len(line.text) for line in lines):
         lines = main
-    if reader.title and not any(line.mark for line in lines):
-        lines = lines or []
-    return "\n".join(_printed(line) for line in lines) + "\n" if lines else ""
+    return "".join(f"{_mark(line)}{line.text.strip(' ')}\n" for line in lines)
 
 
-def _is_menu(line: _Line) -> bool:
-    size = len(line.text.strip())
-    return line.links > 1 and line.linked >= _LINKED * size
-
-
-def _printed(line: _Line) -> str:
-    mark = "#" * line.mark + " " if line.mark else ""
-    return mark + line.text.strip(" ")
+def _mark(line: _Line) -> str:
+    return "#" * line.mark + " " if line.mark else ""

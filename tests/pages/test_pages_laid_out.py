@@ -213,6 +213,13 @@ def test_web_page_gives_its_main_text(tmp_path, encoding):
     ]
 
 
+def test_careless_markup_is_read(tmp_path):
+    text = "临江网讯 昨日，临江市开通三条公交线路。"
+    markup = f"<head><title>临江</title><form><table><td>{text}<div hidden>隐藏</div><p>途经{text}"
+    page = read(tmp_path, markup.encode(), "page.htm")
+    assert page.text == f"{text}\n途经{text}\n"
+
+
 def boxes(rows, x, y, size=10.0, leading=15.0):
     return [
         Box(c, x + i * size, y + n * leading, x + (i + 1) * size, y + n * leading + size, size)
