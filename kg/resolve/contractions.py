@@ -17,17 +17,18 @@ class Contraction(Struct, frozen=True):
     Attributes:
         full: A word in names of bodies.
         shorts: What stands for it, separated by ``|``; ``-`` where it may be left out.
-        use: "key" where the short form means the same in every article, else "article".
+        use: "key" where the short form means the same in every article, else "article",
+            or "lead" where it may be left out at the beginning of a name only.
     """
 
     full: str
     shorts: str
     use: str
 
-    @property
-    def forms(self) -> tuple[str, ...]:
-        """What may stand for the word, itself first."""
-        return (self.full, *(short.replace("-", "") for short in self.shorts.split("|")))
+    def forms(self, at: int) -> tuple[str, ...]:
+        """What may stand for the word where it begins at a place in a name, itself first."""
+        shorts = (short.replace("-", "") for short in self.shorts.split("|"))
+        return (self.full, *(short for short in shorts if short or self.use != "lead" or not at))
 
 
 @cache
@@ -108,7 +109,7 @@ def _spelt(short: str, full: str) -> bool:
             if full.startswith(row.full, at):
                 for end in ends:
                     reached[at + len(row.full)] |= {
-                        end + len(form) for form in row.forms if short.startswith(form, end)
+                        end + len(form) for form in row.forms(at) if short.startswith(form, end)
                     }
         reached[at + 1] |= {end + 1 for end in ends if short[end : end + 1] == full[at]}
     return len(short) in reached[-1]

@@ -196,6 +196,8 @@ def _place(short: Named, full: Named, beside: Beside) -> str | None:
         return None
     if words.matched("generic", short.name, EntityKind.PLACE.value) or words.classed(short.name):
         return None
+    if {short.name, full.name} & words.countries():
+        return None
     return "place-left-out" if _leads(short.name, full.name, beside) else None
 
 

@@ -73,6 +73,7 @@ def test_one_body_under_several_names(names):
         ("市农业局", "市农业农村局"),
         ("电力公司", "电力建设有限公司"),
         ("中央金融委员会", "中央金融工作委员会"),
+        ("长乐", "长乐中国"),
     ],
 )
 def test_bodies_alike_in_name_stay_apart(names):
@@ -118,6 +119,7 @@ def test_projects_of_one_article(names, count):
         (("西部", "西部地区", "西部区域"), 1),
         (("云州", "云州市"), 1),  # there is a 云州区 elsewhere
         (("亚运", "亚运村"), 2),
+        (("委内瑞拉", "伊朗委内瑞拉"), 2),
         (("人民大会堂", "北京人民大会堂"), 1),
         (("松岗", "松岗镇", "松岗县"), 3),
     ],
@@ -156,7 +158,7 @@ def test_every_join_gives_its_rule():
 
 @pytest.mark.parametrize("row", rows(), ids=lambda row: row.full)
 def test_each_word_has_its_short_forms(row):
-    assert row.use in ("key", "article")
+    assert row.use in ("key", "article", "lead")
     assert all(re.fullmatch("[\u4e00-\u9fff]+|-", short) for short in row.shorts.split("|"))
     if row.use == "key":
         assert contracted(f"市{row.full}") == contracted(f"市{row.shorts}")
