@@ -27,6 +27,7 @@ MARKS: dict[Label, str] = {
 }
 
 _WIDE = str.maketrans(",:;()?!<>", "，：；（）？！《》")
+_PRINTED = dict.fromkeys(range(0xE000, 0xE00A), "\ufffd")  # glyphs of a PDF, never marks
 
 
 class Cell(NamedTuple):
@@ -80,12 +81,12 @@ def skeleton(text: str, sentence: Span, mentions: Iterable[Mention]) -> Skeleton
     cells: list[Cell] = []
     at = sentence.start
     for mention in mentions:
-        marks.append(text[at : mention.start])
+        marks.append(text[at : mention.start].translate(_PRINTED))
         cells.extend(Cell(i, i + 1) for i in range(at, mention.start))
         marks.append(MARKS[mention.label])
         cells.append(Cell(mention.start, mention.end, (mention,)))
         at = mention.end
-    marks.append(text[at : sentence.end])
+    marks.append(text[at : sentence.end].translate(_PRINTED))
     cells.extend(Cell(i, i + 1) for i in range(at, sentence.end))
     return Skeleton("".join(marks).translate(_WIDE), tuple(cells))
 
