@@ -158,7 +158,13 @@ def _positions(source: Source) -> Iterator[Claim]:
         person = source.entity(position.person, PERSON)
         if person and position.post:
             cited = source.cite(position.evidence, position.person, position.title)
-            yield Claim(Layer.ASSERTED, person, "holds", position.post, None, cited, seen)
+            left = position.evidence is not None and position.evidence.rule.startswith(FORMER)
+            word, when = ("held", ()) if left else ("holds", seen)
+            yield Claim(Layer.ASSERTED, person, word, position.post, None, cited, when)
+
+
+FORMER = "position.former"
+"""Rules so named read offices that the words print as left; nobody is seen in those."""
 
 
 def _relation(source: Source, relation: Relation) -> Iterator[Claim]:

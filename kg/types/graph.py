@@ -93,7 +93,7 @@ class Statement(Struct, frozen=True, kw_only=True):
         id: Made from content.
         layer: How it came about.
         subject: Identifier of an entity.
-        predicate: A term of the graph's vocabulary: a `Predicate`, a `Role`, "holds",
+        predicate: A term of the graph's vocabulary: a `Predicate`, a `Role`, "holds", "held",
             "organises", "takes_place_in" or "co_occurs".
         object: Identifier of an entity, or None where `value` is given.
         value: A plain value, or None where `object` is given.

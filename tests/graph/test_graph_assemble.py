@@ -3,9 +3,10 @@
 import msgspec
 import pytest
 
+from kg import resolve
 from kg.errors import OutputError
 from kg.graph import assemble, load, save
-from kg.types import KnowledgeGraph, Layer
+from kg.types import Evidence, KnowledgeGraph, Label, Layer, Mention, Position, Reading, Span
 
 
 @pytest.mark.parametrize(
@@ -146,3 +147,27 @@ def test_a_file_that_is_no_graph_is_refused(tmp_path, content):
 def test_a_missing_graph_says_how_to_build_it(tmp_path):
     with pytest.raises(OutputError, match="kg build"):
         load(tmp_path / "graph.json")
+
+
+def test_an_office_that_was_left_is_not_held():
+    evidence = Evidence(rule="position.former.left", start=0, end=15)
+    text = "免去石青的青岭县财政局局长职务。"
+    mentions = (
+        Mention(start=2, end=4, text="石青", label=Label.PER),
+        Mention(start=5, end=11, text="青岭县财政局", label=Label.ORG),
+    )
+    position = Position(person="石青", title="局长", org="青岭县财政局", evidence=evidence)
+    reading = Reading(
+        source="a.txt",
+        article="0",
+        headline="",
+        text=text,
+        date="2021-03-01",
+        mentions=mentions,
+        positions=(position,),
+        sentences=(Span(0, len(text)),),
+    )
+    built = assemble(*resolve.resolve([reading]))
+    stated = {one.predicate: one.qualifiers for one in built.statements}
+    assert stated["held"] == ()
+    assert "holds" not in stated

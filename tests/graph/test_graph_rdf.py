@@ -20,7 +20,7 @@ SCHEMA = Namespace("https://schema.org/")
 SEM = Namespace("http://semanticweb.cs.vu.nl/2009/11/sem/")
 ID = Namespace(rdf.BASE)
 
-_STANDARD = ("org", "foaf", "schema", "sem", "skos", "prov", "time", "oa", "rdf", "rdfs")
+_STANDARD = ("dcterms", "org", "foaf", "schema", "sem", "skos", "prov", "time", "oa", "rdf", "rdfs")
 
 
 @pytest.fixture(scope="module")
