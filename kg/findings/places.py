@@ -46,7 +46,8 @@ def lies(inner: str, outer: str, *, heading: bool = False) -> Predicate | None:
 
 
 def _by_ending(inner: str, outer: str) -> Predicate | None:
-    if inner in _codes() or divides(inner) or outer in _countries():
+    site = inner not in _codes() and pattern("SITE").search(inner)
+    if not site and (inner in _codes() or divides(inner) or outer in _countries()):
         holds = outer in _codes() or outer in _countries() or divides(outer)
         return Predicate.PART_OF if holds else None
     return Predicate.LOCATED_IN if pattern("SITE").search(inner) else None
