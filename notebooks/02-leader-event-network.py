@@ -50,7 +50,7 @@ for one, other, events in pairs[:8]:
 
 # %% [markdown]
 # ## A small world
-# How far is a county head of 1996 from a province's party secretary of 2023? Every second step is an event.
+# How far is a party secretary of a prefecture of 1996 from a province's party secretary of 2023? Every second step is an event.
 
 # %%
 ends = [next(one for one in people if name[one] == wanted) for wanted in ("柳长青", "谷怀远")]
