@@ -206,8 +206,8 @@ def _paper_items(head: str) -> list[_Item]:
 
 
 def plain_paper(name: str) -> str:
-    """A paper's name without that of its app before it: 新云州·云州日报."""
-    last = name.rpartition("·")[2]
+    """A paper's name without its app before it, or 据: 新云州·云州日报, 据云州日报."""
+    last = name.rpartition("·")[2].removeprefix("据")
     return last if is_paper(last) else name
 
 
