@@ -168,9 +168,10 @@ def _name_end(text: str, found: list[Word], joints: frozenset[int], start: int) 
     if (sound := sound_end(text, start, joints)) and _follows(found, sound):
         return sound
     surname = 2 if text[start : start + 2] in _surnames() else 1
-    if surname == 1 and text[start : start + 1] not in _surnames(COMMON):
-        surname = 0
     index = starting_at(found, start)
+    common = text[start : start + 1] in _surnames(COMMON)
+    if surname == 1 and not (common or _is_rare_surname(text, found, index, start)):
+        surname = 0
     own = index < len(found) and found[index].start == start and found[index].tag == "PER"
     if own and found[index].end - start > 2:
         ran_on = text[found[index].end - 1] in _said() or _WORK.match(text, found[index].end - 1)
@@ -182,6 +183,15 @@ def _name_end(text: str, found: list[Word], joints: frozenset[int], start: int) 
         if formed and _fits(text, found, start, end, own=own):
             return end
     return found[index].end if own and _is_name(text[start : found[index].end]) else 0
+
+
+def _is_rare_surname(text: str, found: list[Word], index: int, start: int) -> bool:
+    """Whether a rare surname stands alone before what the tagger takes for a name: 仝|德润."""
+    if index + 1 >= len(found) or text[start : start + 1] not in _surnames():
+        return False
+    surname, given = found[index : index + 2]
+    alone = surname.start == start and surname.end == given.start == start + 1
+    return alone and given.end - given.start == 2 and given.tag in ("PER", "LOC")
 
 
 def _is_han(name: str) -> bool:
