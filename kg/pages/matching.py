@@ -49,6 +49,11 @@ class Unit(Struct):
     paragraphs: list[Paragraph]
 
 
+def in_place(units: Sequence[Unit]) -> list[Story]:
+    """The stories as they stand, where columns and type have told what belongs together."""
+    return [_story(unit.heading, _boxed(unit.paragraphs)) for unit in units]
+
+
 def match(units: Sequence[Unit]) -> list[Story]:
     """One assignment of headlines to bodies over the page."""
     mended = put_back([unit.paragraphs for unit in units])

@@ -13,7 +13,7 @@ from kg.pages.headlines import compose, ends_kicker, is_notice, opens_body
 from kg.pages.heads import find_heads
 from kg.pages.joins import pairs
 from kg.pages.lines import Layout, Line, ends_sentence, layout, read_lines
-from kg.pages.matching import Story, Unit, match
+from kg.pages.matching import Story, Unit, in_place, match
 from kg.pages.paragraphs import (
     Paragraph,
     is_photograph,
@@ -38,7 +38,7 @@ def read_stories(page: Page) -> list[Story]:
     setting = layout(lines)
     blocks = _blocks(lines, setting)
     units = _units(blocks, setting)
-    return match(units)
+    return in_place(units) if page.places else match(units)
 
 
 def _blocks(lines: tuple[Line, ...], setting: Layout) -> list[Block]:
