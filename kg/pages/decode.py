@@ -37,6 +37,7 @@ _BOMS: Final = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_BREAKS: Final = re.compile("\r\n|\r")  # what editors count as lines, so that line numbers agree
 
 
 class Magic(Struct, frozen=True, forbid_unknown_fields=True):
@@ -84,7 +85,7 @@ def decode(
         )
     _check_magic(path, data)
     decoded = _decode(path, data, encoding) if encoding else _detect(path, data)
-    text = decoded.text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    text = _BREAKS.sub("\n", decoded.text.removeprefix("\ufeff"))
     text = convert(text)
     check_text(path, text)
     return Page(

@@ -12,6 +12,9 @@ NOWHERE: Final = -1
 """Origin of a character that a repair put in."""
 
 _SPACES: Final = re.compile(r"\s+")
+_NO_WIDTH: Final = re.compile(
+    r"[\u200b-\u200f\u2060\ufeff\u00ad]+"
+)  # web pages put them inside words
 _SPELT: Final = re.compile(r"(?<!\S)(?:\S[ \u3000]){3,}\S(?!\S)")
 _BEFORE: Final = re.compile(r"[0-9A-Za-z\u00c0-\u024f.,;:!?'\"&%+\-]")
 _AFTER: Final = re.compile(r"[0-9A-Za-z\u00c0-\u024f('\"&+\-]")
@@ -34,8 +37,9 @@ class Traced(Struct, frozen=True):
 
 
 def printed(text: str, offset: int) -> Traced:
-    """Text as it is printed from an offset of the page on."""
-    return Traced(text, tuple(range(offset, offset + len(text))))
+    """Text as it is printed from an offset of the page on, without characters of no width."""
+    whole = Traced(text, tuple(range(offset, offset + len(text))))
+    return pick(whole, [match.span() for match in _NO_WIDTH.finditer(text)])
 
 
 def join(parts: Iterable[Traced], glue: str = "") -> Traced:
