@@ -134,6 +134,7 @@ def _link(name: str) -> int:
         whole = re.search(_CLASS + "$", name[:length]) or len(rest) > 2
         if (
             whole
+            and rest[0] not in "路街"  # 中原路街道 is no chain
             and name[:length] in _all_divisions()
             and re.search(_CLASS + "$|村$|社区$|路$", rest)
         ):
