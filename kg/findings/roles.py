@@ -204,7 +204,9 @@ class Scene:
         before = [i for i in self._before(act) if self._fits(i, reference)]
         if reference:
             yield from before
-            if not before and not any(self._fits(i, reference) for i in range(len(self.happenings))):
+            if not before and not any(
+                self._fits(i, reference) for i in range(len(self.happenings))
+            ):
                 return  # 主持开幕式 where no opening is told of
         yield from (i for i in before if self._in_line(i, act))
         if self.current is not None:
