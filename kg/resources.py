@@ -96,3 +96,47 @@ def _raise(name: str, bad: list[str]) -> None:
         raise ResourceError(
             "; ".join(bad[:SHOWN]) + more, at=name, remedy=f"mend {len(bad)} bad row(s)"
         )
+
+
+class Division(msgspec.Struct, frozen=True):
+    """A province, city or county: a row of ``language/divisions.tsv``.
+
+    Attributes:
+        code: GB/T 2260 code: two digits a province, four a prefecture or city, six a county.
+        name: Full name.
+        short: Name without its class, or "".
+    """
+
+    code: str
+    name: str
+    short: str
+
+
+class Abroad(msgspec.Struct, frozen=True):
+    """A row of ``language/countries.tsv``.
+
+    Attributes:
+        name: A country's or a foreign city's name.
+        kind: "country" or "city".
+    """
+
+    name: str
+    kind: str
+
+
+@cache
+def divisions() -> tuple[Division, ...]:
+    """Every province, city and county, by code."""
+    return table("language/divisions.tsv", Division)
+
+
+@cache
+def abroad() -> tuple[Abroad, ...]:
+    """Countries and foreign cities."""
+    return table("language/countries.tsv", Abroad)
+
+
+@cache
+def countries() -> frozenset[str]:
+    """Names of countries alone."""
+    return frozenset(row.name for row in abroad() if row.kind == "country")

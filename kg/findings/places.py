@@ -5,26 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from functools import cache
 
-from msgspec import Struct
-
 from kg import resources
 from kg.findings.rules import pattern
 from kg.types import Predicate
-
-
-class Division(Struct, frozen=True):
-    """An administrative division: code, full name, and the name without its last word."""
-
-    code: str
-    name: str
-    short: str
-
-
-class Country(Struct, frozen=True):
-    """A name of a country or of a foreign city."""
-
-    name: str
-    kind: str
 
 
 def lies(inner: str, outer: str, *, heading: bool = False) -> Predicate | None:
@@ -35,7 +18,7 @@ def lies(inner: str, outer: str, *, heading: bool = False) -> Predicate | None:
         outer: The place printed first.
         heading: Whether they stand in a headline, which may print two places side by side.
     """
-    if inner in _countries() or pattern("GENERIC_PLACE").fullmatch(inner):
+    if inner in resources.countries() or pattern("GENERIC_PLACE").fullmatch(inner):
         return None
     if (known := _codes().get(inner)) and (around := _codes().get(outer)):
         held = any(one != other and one.startswith(other) for one in known for other in around)
@@ -47,8 +30,8 @@ def lies(inner: str, outer: str, *, heading: bool = False) -> Predicate | None:
 
 def _by_ending(inner: str, outer: str) -> Predicate | None:
     site = inner not in _codes() and pattern("SITE").search(inner)
-    if not site and (inner in _codes() or divides(inner) or outer in _countries()):
-        holds = outer in _codes() or outer in _countries() or divides(outer)
+    if not site and (inner in _codes() or divides(inner) or outer in resources.countries()):
+        holds = outer in _codes() or outer in resources.countries() or divides(outer)
         return Predicate.PART_OF if holds else None
     return Predicate.LOCATED_IN if pattern("SITE").search(inner) else None
 
@@ -68,13 +51,7 @@ def _alike(one: str, other: str) -> bool:
 def _codes() -> dict[str, tuple[str, ...]]:
     """By name and by short name, the codes of divisions (GB/T 2260)."""
     codes: dict[str, list[str]] = defaultdict(list)
-    for row in resources.table("language/divisions.tsv", Division):
+    for row in resources.divisions():
         for name in {row.name, row.short}:
             codes[name].append(row.code)
     return {name: tuple(held) for name, held in codes.items()}
-
-
-@cache
-def _countries() -> frozenset[str]:
-    rows = resources.table("language/countries.tsv", Country)
-    return frozenset(row.name for row in rows if row.kind == "country")

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from functools import cache
 
 import ahocorasick_rs
-from msgspec import Struct
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -16,22 +15,6 @@ from kg.language.analysis import Candidate, Word, candidates, propose, text_of, 
 from kg.language.lexicon import alternation, listed
 from kg.language.phrases import edges, grow_left, starting_at
 from kg.types import Label
-
-
-class Division(Struct, frozen=True):
-    """A row of ``divisions.tsv``: GB/T 2260 code, name, and name without its class or ""."""
-
-    code: str
-    name: str
-    short: str
-
-
-class Country(Struct, frozen=True):
-    """A row of ``countries.tsv``: a name, and "country" or "city"."""
-
-    name: str
-    kind: str
-
 
 PREFECTURE = 4  # digits of a prefecture's code; a province has two, a county six
 
@@ -145,13 +128,13 @@ def _link(name: str) -> int:
 
 @cache
 def _all_divisions() -> frozenset[str]:
-    rows = resources.table("language/divisions.tsv", Division)
+    rows = resources.divisions()
     return frozenset(name for row in rows for name in (row.name, row.short) if len(name) > 1)
 
 
 @cache
 def _provinces() -> frozenset[str]:
-    rows = resources.table("language/divisions.tsv", Division)
+    rows = resources.divisions()
     return frozenset(
         row.name for row in rows if len(row.code) == len("11") and row.name[-1] in "省区"
     )
@@ -165,9 +148,9 @@ def _zone() -> re.Pattern[str]:
 @cache
 def _names() -> dict[str, str]:
     """Names of divisions and countries, with the kind of row each is from."""
-    rows = resources.table("language/divisions.tsv", Division)
+    rows = resources.divisions()
     names = {row.name: "division" for row in rows if len(row.name) > 2 or row.name[-1] == "县"}
-    names |= {row.name: row.kind for row in resources.table("language/countries.tsv", Country)}
+    names |= {row.name: row.kind for row in resources.abroad()}
     names |= {row.short: "short" for row in rows if row.short and len(row.code) <= PREFECTURE}
     letters = "".join(listed("places", "province"))
     names |= {letter + side: "short" for letter in letters for side in "东西南北中"}

@@ -8,6 +8,7 @@ from kg.resolve import words
 from kg.resolve.contractions import contracted
 from kg.resolve.homes import Home
 from kg.resolve.names import Key, level, normalise, split, without_holder, without_party
+from kg.resources import Division
 from kg.types import EntityKind, Label
 
 KINDS = {
@@ -127,7 +128,7 @@ def _division(name: str, context: Context) -> Taken:
     return Taken(Key(EntityKind.PLACE, nearest.name, within), rule)
 
 
-def _nearest(rows: tuple[words.Division, ...], home: tuple[str, ...]) -> words.Division | None:
+def _nearest(rows: tuple[Division, ...], home: tuple[str, ...]) -> Division | None:
     """The only division of a name; else the only one nearest the home, or of highest rank."""
     if len(rows) == 1:
         return rows[0]

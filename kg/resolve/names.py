@@ -8,6 +8,7 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
+from kg import resources
 from kg.resolve import words
 from kg.types import EntityKind
 
@@ -111,7 +112,7 @@ def _held(rest: str, holder: str) -> bool:
 
 
 def _division(stem: str) -> bool:
-    named = words.matched("unnamed", stem) is None and stem not in words.countries()
+    named = words.matched("unnamed", stem) is None and stem not in resources.countries()
     return stem in words.divisions() or named
 
 

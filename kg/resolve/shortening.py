@@ -8,6 +8,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
+from kg import resources
 from kg.resolve import words
 from kg.resolve.contractions import common, contracted, known, shortens
 from kg.resolve.keys import Taken
@@ -51,7 +52,7 @@ class Beside(NamedTuple):
         )
 
     def _known(self, name: str) -> bool:
-        return name in self.places or name in words.divisions() or name in words.countries()
+        return name in self.places or name in words.divisions() or name in resources.countries()
 
 
 _OWN_SHORT = 6
@@ -196,7 +197,7 @@ def _place(short: Named, full: Named, beside: Beside) -> str | None:
         return None
     if words.matched("generic", short.name, EntityKind.PLACE.value) or words.classed(short.name):
         return None
-    if {short.name, full.name} & words.countries():
+    if {short.name, full.name} & resources.countries():
         return None
     return "place-left-out" if _leads(short.name, full.name, beside) else None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from kg import resources
 from kg.resolve import words
 from kg.resolve.homes import Home
 from kg.resolve.keys import KINDS, Context, Taken, take
@@ -63,7 +64,7 @@ def declarations(reading: Reading) -> dict[tuple[Label, str], str]:
 def _with_class(label: Label, form: str, around: Context, alone: Forms) -> Taken | None:
     """临江 where the article prints 临江市 and no other 临江…, or is of a 临江 paper."""
     name = normalise(form)
-    if label is not Label.LOC or name in words.countries() or words.matched("wordstem", name):
+    if label is not Label.LOC or name in resources.countries() or words.matched("wordstem", name):
         return None
     if name in words.divisions():
         return _other_division(name, around, alone)

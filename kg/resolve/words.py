@@ -8,6 +8,7 @@ from functools import cache
 from msgspec import Struct
 
 from kg import resources
+from kg.resources import Division
 
 _FILE = "resolve/rules.toml"
 
@@ -80,20 +81,6 @@ class Synonym(Rule, frozen=True, kw_only=True):
     names: tuple[str, ...]
 
 
-class Division(Struct, frozen=True):
-    """A province, city or county: a row of ``language/divisions.tsv``.
-
-    Attributes:
-        code: GB/T 2260 code: two digits a province, four a prefecture or city, six a county.
-        name: Full name.
-        short: Name without its class, or "".
-    """
-
-    code: str
-    name: str
-    short: str
-
-
 @cache
 def levels() -> tuple[Level, ...]:
     """The levels of government, in file order."""
@@ -152,26 +139,7 @@ def divisions() -> dict[str, tuple[Division, ...]]:
 @cache
 def by_code() -> dict[str, Division]:
     """Divisions by code."""
-    return {row.code: row for row in resources.table("language/divisions.tsv", Division)}
-
-
-class Abroad(Struct, frozen=True):
-    """A row of ``language/countries.tsv``.
-
-    Attributes:
-        name: A country's or a foreign city's name.
-        kind: "country" or "city".
-    """
-
-    name: str
-    kind: str
-
-
-@cache
-def countries() -> frozenset[str]:
-    """Names of countries: none of them is short for a town of China."""
-    rows = resources.table("language/countries.tsv", Abroad)
-    return frozenset(row.name for row in rows if row.kind == "country")
+    return {row.code: row for row in resources.divisions()}
 
 
 def rank(division: Division) -> int:
