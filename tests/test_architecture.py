@@ -15,6 +15,7 @@ _MODULES = sorted(_ROOT.rglob("*.py"))
 _LEVELS = (
     {"errors", "types"},
     {"resources", "records", "output", "extras"},
+    {"titles"},
     {"pages"},
     {"language"},
     {"findings"},

@@ -69,7 +69,9 @@ def _appointed() -> re.Pattern[str]:
     return re.compile(f"(?:{alternation(listed('offices', 'after'))})$")
 
 
-_FORMER = re.compile(r"(?:原|前|时任|现任)$")
+@cache
+def _status() -> re.Pattern[str]:
+    return re.compile(f"(?:{alternation(listed('offices', 'status'))})$")
 
 
 def _is_office(
@@ -81,8 +83,8 @@ def _is_office(
     if text[start:end] == "领导":
         return False  # 加强领导, 党的领导
     before = text[max(0, start - 6) : start]
-    former = _FORMER.search(before)
-    edge = start - len(former.group()) if former else start
+    status = _status().search(before)
+    edge = start - len(status.group()) if status else start
     return edge in bodies or start in ends or _appointed().search(before) is not None
 
 

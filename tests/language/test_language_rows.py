@@ -30,7 +30,12 @@ FILES = {
         "suffix": Label.ORG,
         "inner": Label.ORG,
     },
-    "offices": {"head": Label.TITLE, "group": Label.TITLE},
+    "offices": {
+        "head": Label.TITLE,
+        "modifier": Label.TITLE,
+        "status": Label.TITLE,
+        "group": Label.TITLE,
+    },
     "people": {"honorific": Label.PER, "said": Label.PER, "particle": Label.PER},
 }
 CASES = [
