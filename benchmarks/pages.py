@@ -2,7 +2,8 @@
 
     python benchmarks/pages.py PAGES… [--megabytes 100]
 
-The pages given are laid one behind the other to make larger ones. The rival is the page a
+The pages given are laid one behind the other, each time with one other character in every
+line (what is printed twice would be left out), to make larger ones. The rival is the page a
 tenth of the size: linear work takes ten times as long, quadratic work a hundred times.
 """
 
@@ -11,7 +12,7 @@ from __future__ import annotations
 import argparse
 import resource
 import time
-from itertools import cycle, islice
+from itertools import count, cycle, islice
 from pathlib import Path
 
 from kg import pages
@@ -21,9 +22,15 @@ SIZES = (500, 5_000, 50_000)
 
 
 def page_of(lines: list[str], number: int) -> Page:
-    """A page of so many lines."""
-    text = "\n".join(islice(cycle(lines), number))
+    """A page of so many lines, no paragraph of which is printed twice."""
+    rounds = (_varied(line, round_) for round_ in count() for line in lines)
+    text = "\n".join(islice(rounds, number))
     return Page(source=f"{number}.txt", text=text, encoding="utf-8", digest=str(number))
+
+
+def _varied(line: str, number: int) -> str:
+    """A line with another tenth character: behind a dateline's words, in its names."""
+    return line[:9] + chr(0x4E00 + number) + line[10:] if len(line) > 9 else line
 
 
 def megabytes() -> float:
@@ -49,12 +56,12 @@ def main() -> None:
         print(f"{size:17,}    {taken:7.2f}    {f'{taken / before:.1f}x' if before else ''}")
         before = taken
     print("\nmegabytes read    pages    peak memory, MB")
-    through, count, mark = 0.0, 0, options.megabytes / 8
+    through, read, mark = 0.0, 0, options.megabytes / 8
     for file in cycle(files):
         pages.split(pages.read_page(file))
-        through, count = through + file.stat().st_size / 2**20, count + 1
+        through, read = through + file.stat().st_size / 2**20, read + 1
         if through >= mark:
-            print(f"{through:14.1f}    {count:5,}    {megabytes():.0f}", flush=True)
+            print(f"{through:14.1f}    {read:5,}    {megabytes():.0f}", flush=True)
             mark *= 2
         if through >= options.megabytes:
             break

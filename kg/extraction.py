@@ -52,6 +52,7 @@ def extract(
     paths: Iterable[Path],
     *,
     config: Path | None = None,
+    encoding: str | None = None,
     processes: int | None = None,
     progress: Progress = silent,
 ) -> Extraction:
@@ -60,15 +61,19 @@ def extract(
     Args:
         paths: Page files, and folders of them.
         config: A spaCy config file in place of the package's own.
+        encoding: That of text files and web pages; by default their bytes tell.
         processes: How many to use; by default one a core, or one for a few pages.
         progress: Told of each batch of pages that is done.
 
     Raises:
+        EncodingPageError: If there is no `encoding` of that name.
         ResourceError: If `config` is no pipeline that loads.
         KgError: If a reading process dies.
     """
     if config:
         check(config)
+    if encoding:
+        pages.encoding_named(encoding)
     found, errors = pages.find_pages(paths)
     files, repeats = _distinct(found)
     batches = list(_batches(files))
@@ -76,7 +81,8 @@ def extract(
     results: list[Batch] = []
     done, total = 0, len(files)
     progress("pages", done, total)
-    for batch, result in zip(batches, _read_all(batches, config, processes), strict=True):
+    one = partial(read, config=config, encoding=encoding)
+    for batch, result in zip(batches, _read_all(batches, one, processes), strict=True):
         results.append(result)
         done += len(batch)
         progress("pages", done, total)
@@ -135,10 +141,9 @@ def _processes(files: Iterable[Path]) -> int:
 
 
 def _read_all(
-    batches: Sequence[Sequence[Path]], config: Path | None, processes: int
+    batches: Sequence[Sequence[Path]], one: Callable[[Sequence[Path]], Batch], processes: int
 ) -> Iterator[Batch]:
     """Each batch's readings, in the order of the batches."""
-    one = partial(read, config=config)
     if min(processes, len(batches)) <= 1:
         yield from map(one, batches)
         return

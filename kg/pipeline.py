@@ -49,6 +49,7 @@ def build(
     *,
     base: str = rdf.BASE,
     config: Path | None = None,
+    encoding: str | None = None,
     processes: int | None = None,
     progress: Progress = silent,
 ) -> BuildReport:
@@ -59,6 +60,7 @@ def build(
         out: The folder to write; made if it does not exist.
         base: The IRI that the graph's own identifiers begin with.
         config: A spaCy config file in place of the package's own.
+        encoding: That of text files and web pages; by default their bytes tell.
         processes: How many to read with.
         progress: Told of each step that is done.
 
@@ -67,10 +69,13 @@ def build(
 
     Raises:
         OutputError: If `out` cannot be written; found out before anything is read.
+        EncodingPageError: If there is no `encoding` of that name.
         KgError: If a reading process dies.
     """
     with whole_folder(out) as scratch:
-        extraction = extract(paths, config=config, processes=processes, progress=progress)
+        extraction = extract(
+            paths, config=config, encoding=encoding, processes=processes, progress=progress
+        )
         if not extraction.readings:
             return BuildReport(extraction=extraction, graph=KnowledgeGraph(), files=())
         progress("names", 0, 1)
@@ -89,6 +94,7 @@ def record(
     out: Path,
     *,
     config: Path | None = None,
+    encoding: str | None = None,
     processes: int | None = None,
     progress: Progress = silent,
 ) -> Extraction:
@@ -98,6 +104,7 @@ def record(
         paths: Page files, and folders of them.
         out: The file to write.
         config: A spaCy config file in place of the package's own.
+        encoding: That of text files and web pages; by default their bytes tell.
         processes: How many to read with.
         progress: Told of each step that is done.
 
@@ -106,10 +113,13 @@ def record(
 
     Raises:
         OutputError: If the file cannot be written; found out before anything is read.
+        EncodingPageError: If there is no `encoding` of that name.
         KgError: If a reading process dies.
     """
     with whole_file(out) as scratch:
-        extraction = extract(paths, config=config, processes=processes, progress=progress)
+        extraction = extract(
+            paths, config=config, encoding=encoding, processes=processes, progress=progress
+        )
         _, readings = resolve.resolve(extraction.readings)
         with told(out):
             _write_readings(readings, scratch)

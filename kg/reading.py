@@ -41,12 +41,13 @@ class Batch(Struct, frozen=True):
         return Batch(self.readings + other.readings, self.failures + other.failures)
 
 
-def read(paths: Sequence[Path], config: Path | None = None) -> Batch:
+def read(paths: Sequence[Path], config: Path | None = None, encoding: str | None = None) -> Batch:
     """Everything that stands on some pages.
 
     Args:
         paths: Page files; all their sentences go to the tagger together.
         config: A spaCy config file; the package's own by default.
+        encoding: That of text files; by default their bytes tell.
 
     Returns:
         The readings in printed order, page by page as given, and the pages that failed.
@@ -55,7 +56,7 @@ def read(paths: Sequence[Path], config: Path | None = None) -> Batch:
     failures: list[Failure] = []
     for path in paths:
         try:
-            articles += pages.split(pages.read_page(path))
+            articles += pages.split(pages.read_page(path, encoding=encoding))
         except Exception as error:  # noqa: BLE001 - one page never stops the others
             failures.append(_failure(path, error))
     try:
@@ -63,7 +64,7 @@ def read(paths: Sequence[Path], config: Path | None = None) -> Batch:
     except Exception as error:  # noqa: BLE001 - likewise; by itself, the page that fails is named
         if len(paths) == 1:
             return Batch(failures=(_failure(paths[0], error),))
-        return sum((read([path], config) for path in paths), Batch())
+        return sum((read([path], config, encoding) for path in paths), Batch())
     return Batch(readings, tuple(failures))
 
 

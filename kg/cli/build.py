@@ -10,7 +10,7 @@ import typer
 
 from kg.cli import summaries
 from kg.cli.exits import told
-from kg.cli.options import Config, Pages, Processes
+from kg.cli.options import Config, Encoding, Pages, Processes
 from kg.cli.progress import progress
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ def command(
         str, typer.Option(callback=_base, help="IRI that the graph's own identifiers begin with.")
     ] = "https://kg.example/id/",
     config: Config = None,
+    encoding: Encoding = None,
     processes: Processes = None,
 ) -> None:
     """Build the graph of newspaper pages.
@@ -50,7 +51,13 @@ def command(
 
         with progress() as tell:
             report = pipeline.build(
-                pages, out, base=base, config=config, processes=processes, progress=tell
+                pages,
+                out,
+                base=base,
+                config=config,
+                encoding=encoding,
+                processes=processes,
+                progress=tell,
             )
         summaries.complain(report.extraction)
         summaries.complain_of_unclaimed(report.unclaimed)

@@ -9,7 +9,7 @@ import typer
 
 from kg.cli import repairs, summaries
 from kg.cli.exits import told
-from kg.cli.options import Config, Pages, Processes
+from kg.cli.options import Config, Encoding, Pages, Processes
 from kg.cli.progress import progress
 
 EXAMPLES = """\b
@@ -28,6 +28,7 @@ def command(
     ],
     *,
     config: Config = None,
+    encoding: Encoding = None,
     processes: Processes = None,
     explain: Annotated[
         bool,
@@ -45,11 +46,16 @@ def command(
 
         with progress() as tell:
             extraction = pipeline.record(
-                pages, out, config=config, processes=processes, progress=tell
+                pages,
+                out,
+                config=config,
+                encoding=encoding,
+                processes=processes,
+                progress=tell,
             )
         summaries.complain(extraction)
         if extraction.readings:
             typer.echo(f"{summaries.counts(extraction)} -> {out}")
-        for line in repairs.lines(pages) if explain else ():
+        for line in repairs.lines(pages, encoding) if explain else ():
             typer.echo(line)
     raise typer.Exit(summaries.code(extraction))

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from kg.pages.explain import Repair
 
 
-def lines(paths: Sequence[Path]) -> Iterator[str]:
+def lines(paths: Sequence[Path], encoding: str | None = None) -> Iterator[str]:
     """One line a kind of repair of each article, with the page's line numbers."""
     from kg import pages
     from kg.pages.explain import left_out, repairs
@@ -21,7 +21,7 @@ def lines(paths: Sequence[Path]) -> Iterator[str]:
     found, _ = pages.find_pages(paths)
     for path in found:
         try:
-            page = pages.read_page(path)
+            page = pages.read_page(path, encoding=encoding)
         except PageError:  # told already by the reading itself
             continue
         articles = pages.split(page)

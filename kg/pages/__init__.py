@@ -5,7 +5,8 @@ words and patterns stand in ``kg/data/pages*``.
 """
 
 from kg.pages.articles import split
+from kg.pages.decode import encoding_named
 from kg.pages.files import read_page
 from kg.pages.find import find_pages
 
-__all__ = ["find_pages", "read_page", "split"]
+__all__ = ["encoding_named", "find_pages", "read_page", "split"]

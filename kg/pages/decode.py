@@ -119,6 +119,21 @@ def read_bytes(path: Path) -> bytes:
         ) from error
 
 
+def encoding_named(name: str) -> str:
+    """The standard name of an encoding of text.
+
+    Raises:
+        EncodingPageError: If there is none of that name.
+    """
+    try:
+        "".encode(name)  # refuses what turns bytes into bytes, such as base64
+        return codecs.lookup(name).name
+    except (LookupError, ValueError) as error:
+        raise EncodingPageError(
+            f"unknown encoding {name!r}", remedy="e.g. utf-8, gb18030, big5, utf-16"
+        ) from error
+
+
 def _check_magic(path: Path, data: bytes) -> None:
     for magic in _magics():
         if data.startswith(bytes.fromhex(magic.hex)):
@@ -131,12 +146,9 @@ def _magics() -> tuple[Magic, ...]:
 
 
 def _decode(path: Path, data: bytes, encoding: str) -> _Decoded:
+    name = encoding_named(encoding)
     try:
-        return _Decoded(data.decode(encoding), codecs.lookup(encoding).name)
-    except LookupError as error:
-        raise EncodingPageError(
-            f"unknown encoding {encoding!r}", at=str(path), remedy="e.g. utf-8, gb18030, big5"
-        ) from error
+        return _Decoded(data.decode(name), name)
     except UnicodeDecodeError as error:
         raise _misfit(path, data, error) from error
 
@@ -181,11 +193,12 @@ def _legacy(path: Path, data: bytes, error: UnicodeDecodeError) -> _Decoded:
 def _misfit(
     path: Path, data: bytes, error: UnicodeDecodeError
 ) -> EncodingPageError | BinaryPageError:
-    line = data.count(b"\n", 0, error.start) + 1
+    before = _BREAKS.sub("\n", data[: error.start].decode(error.encoding, "replace"))
+    line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
     controls = sum(byte < 9 or 13 < byte < 32 for byte in data)
     kind = BinaryPageError if controls * 20 > len(data) else EncodingPageError
     return kind(
-        f"line {line}: byte 0x{data[error.start]:02x} at byte {error.start} does not fit "
+        f"line {line}, column {column}: byte 0x{data[error.start]:02x} at byte {error.start} does not fit "
         f"{error.encoding}",
         at=str(path),
         remedy=f"{_REMEDY}; give its encoding, or mend the bytes",

@@ -176,3 +176,34 @@ def test_a_failed_build_leaves_what_was_there(tmp_path):
     assert _run("build", empty, "-o", out).exit_code == 3
     assert [path.name for path in out.iterdir()] == ["graph.ttl"]
     assert (out / "graph.ttl").read_text(encoding="utf-8") == "of yesterday"
+
+
+@pytest.mark.parametrize("encoding", ["gb18030", "big5", "utf-16", "utf-16-be"])
+def test_given_encoding_is_used_for_text_and_web_pages(encoding, tmp_path):
+    page = (
+        _PAGE
+        if encoding != "big5"
+        else "臨江日報\n2021年12月6日\n## 市長主持會議\n本報訊 昨日，市長主持會議。\n"
+    )
+    (tmp_path / "page.txt").write_bytes(page.encode(encoding))
+    (tmp_path / "page.html").write_bytes(f"<p>{page}</p>".encode(encoding))
+    out = tmp_path / "out.jsonl"
+    result = _run("extract", tmp_path, "-o", out, "--encoding", encoding, "--explain")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert "## " not in out.read_text(encoding="utf-8")
+
+
+def test_unknown_encoding_is_a_wrong_argument(page, tmp_path):
+    result = _run("build", page, "-o", tmp_path / "out", "--encoding", "klingon")
+    assert result.exit_code == 2
+    assert "klingon" in result.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_page_that_is_not_in_the_given_encoding_fails_by_itself(page, tmp_path):
+    bad = tmp_path / "bad.txt"
+    bad.write_bytes("临江日报讯\n昨日".encode() + b"\xff")
+    result = _run("extract", bad, page, "-o", tmp_path / "out.jsonl", "--encoding", "utf-8")
+    (line,) = _lines(result)
+    assert line.startswith(f"kg: {bad}: line 2, column 3: byte 0xff")
+    assert result.exit_code == 1

@@ -59,6 +59,21 @@ def test_given_encoding_is_used(tmp_path):
     assert read_page(path, encoding="big5hkscs").text == FULL
 
 
+def test_byte_that_does_not_fit_is_named_by_line_and_column(tmp_path):
+    path = tmp_path / "page.txt"
+    path.write_bytes("第一行\r\n第二行有".encode("gb18030") + b"\xff" + "错".encode("gb18030"))
+    with pytest.raises(EncodingPageError, match=r"page\.txt: line 2, column 5: byte 0xff"):
+        read_page(path, encoding="gb18030")
+
+
+@pytest.mark.parametrize("encoding", ["nonsense", "base64", "rot13", "idna-2"])
+def test_unknown_encoding_is_refused(tmp_path, encoding):
+    path = tmp_path / "page.txt"
+    path.write_text(SIMPLE)
+    with pytest.raises(EncodingPageError, match="unknown encoding"):
+        read_page(path, encoding=encoding)
+
+
 BAD = [
     (b"", EmptyPageError, "0 bytes"),
     (b" \n\t\n", EmptyPageError, "none of them text"),
