@@ -6,13 +6,15 @@ tokenizer the user has chosen; the last component turns candidates into `doc.ent
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Callable, Iterable
+from typing import NamedTuple, TypeVar
 
 from spacy.tokens import Doc
 
 from kg.language.traditional import simplified
 from kg.types import Label
+
+Item = TypeVar("Item")
 
 
 class Word(NamedTuple):
@@ -60,14 +62,20 @@ def text_of(doc: Doc) -> str:
     return str(doc._.plain)
 
 
+def _as(kind: Callable[..., Item], rows: list[Item] | None) -> list[Item]:
+    """The rows as tuples of a kind; a doc read from bytes holds them as plain ones."""
+    found = rows or []
+    return list(found) if not found or type(found[0]) is kind else [kind(*row) for row in found]  # type: ignore[misc]
+
+
 def words(doc: Doc) -> list[Word]:
     """The tagger's words, by position; empty before a tagger has run."""
-    return [Word(*word) for word in doc._.words or ()]
+    return _as(Word, doc._.words)
 
 
 def candidates(doc: Doc, *labels: Label) -> list[Candidate]:
     """All candidates so far, or those of some labels, in the order proposed."""
-    found = [Candidate(*candidate) for candidate in doc._.candidates or ()]
+    found = _as(Candidate, doc._.candidates)
     return [candidate for candidate in found if not labels or candidate.label in labels]
 
 

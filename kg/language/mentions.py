@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from itertools import accumulate, pairwise
+from itertools import pairwise
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
-from spacy.util import get_words_and_spaces
 
 from kg.language.analysis import candidates, select, text_of
 from kg.language.sentences import sentences
@@ -41,18 +40,18 @@ def _entity(doc: Doc, start: int, end: int, label: str, _rank: int, found_by: st
 def _recut(doc: Doc, cuts: Iterable[int], starts: set[int]) -> Doc:
     """The same text in tokens cut at more places, with sentences that begin at `starts` (code points)."""
     edges, text = sorted(cuts), doc.text
-    pieces: list[str] = []
+    begins: list[int] = []
+    words: list[str] = []
+    spaces: list[bool] = []
     for token in doc:
         end = token.idx + len(token)
         first, last = bisect_right(edges, token.idx), bisect_right(edges, end - 1)
-        inner = [token.idx, *edges[first:last], end]
-        pieces += [text[a:b] for a, b in pairwise(inner)]
-    words, spaces = get_words_and_spaces(pieces, text)
-    lengths = (len(word) + space for word, space in zip(words, spaces, strict=True))
-    begins = accumulate(lengths, initial=0)
-    sent_starts: list[bool | int | None] = [
-        start in starts or start == 0 for start, _ in zip(begins, words, strict=False)
-    ]
+        for a, b in pairwise([token.idx, *edges[first:last], end]):
+            begins.append(a)
+            words.append(text[a:b])
+            spaces.append(False)
+        spaces[-1] = bool(token.whitespace_)
+    sent_starts: list[bool | int | None] = [start in starts or start == 0 for start in begins]
     return Doc(
         doc.vocab, words=words, spaces=spaces, sent_starts=sent_starts, user_data=doc.user_data
     )

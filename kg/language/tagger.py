@@ -8,27 +8,23 @@ A batch holds sentences of one length, so nothing is padded and a sentence's res
 
 from __future__ import annotations
 
-import threading
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from collections.abc import Sequence
+from functools import partial
 
 import numpy as np
 import numpy.typing as npt
 import onnxruntime
 from spacy.language import Language
-from spacy.tokens import Doc
 
 from kg import resources
 from kg.language.analysis import Word
-from kg.language.batches import chunks, tag_docs
-from kg.language.lac import viterbi
+from kg.language.batches import SentenceTagger, by_length, shared
+from kg.language.decoding import sparing_viterbi, viterbi
 
 Paths = npt.NDArray[np.intp]
 Scores = npt.NDArray[np.float32]
 Numbers = npt.NDArray[np.int64]
 
-_BATCH_CHARACTERS = 4096  # as for LAC
 _NAMES = frozenset({"PER", "LOC", "ORG"})
 _PLAIN = 65536  # code points from here on are unknown characters
 
@@ -66,16 +62,11 @@ class NameTagger:
 
     def heads(self, texts: Sequence[str]) -> list[tuple[list[Word], list[Word]]]:
         """What each head says of each text: all its words, and its names."""
-        by_length: dict[int, list[int]] = defaultdict(list)
-        for index, text in enumerate(texts):
-            by_length[len(text)].append(index)
         out: list[tuple[list[Word], list[Word]]] = [([], []) for _ in texts]
-        for length, indices in sorted(by_length.items()):
-            if length:
-                for batch in chunks(indices, max(1, _BATCH_CHARACTERS // length)):
-                    words, names = self._paths([texts[index] for index in batch])
-                    for row, index in enumerate(batch):
-                        out[index] = self._words(words[row]), self._names(names[row])
+        for batch in by_length(texts):
+            words, names = self._paths([texts[index] for index in batch])
+            for row, index in enumerate(batch):
+                out[index] = self._words(words[row]), self._names(names[row])
         return out
 
     def scores(self, texts: Sequence[str]) -> tuple[Scores, Scores]:
@@ -129,35 +120,6 @@ class NameTagger:
         return names
 
 
-def sparing_viterbi(emissions: Scores, transitions: Scores) -> Paths:
-    """What `viterbi` returns, sooner where transitions weigh little.
-
-    A position's best tag is part of the best sequence when it leads by more than its two
-    transitions can ever make up. Only the runs of other positions need the search, each
-    between the sure positions beside it.
-
-    Args:
-        emissions: Scores. *Shape:* (sentences, length, tags).
-        transitions: Score of a tag (column) after another (row). *Shape:* (tags, tags).
-
-    Returns:
-        Indices of tags. *Shape:* (sentences, length).
-    """
-    most = 2 * (transitions.max() - transitions.min())
-    path: Paths = emissions.argmax(axis=2)
-    best = np.take_along_axis(emissions, path[:, :, None], axis=2)
-    unsure = np.count_nonzero(emissions >= best - most, axis=2) > 1
-    edges = np.diff(np.pad(unsure, ((0, 0), (1, 1))).astype(np.int8), axis=1)
-    rows, starts = np.nonzero(edges == 1)
-    ends = np.nonzero(edges == -1)[1]
-    first, last = np.maximum(starts - 1, 0), np.minimum(ends + 1, path.shape[1])
-    for length in np.unique(last - first).tolist():
-        same = np.flatnonzero(last - first == length)
-        where = rows[same, None], first[same, None] + np.arange(length)
-        path[where] = viterbi(emissions[where], transitions)
-    return path
-
-
 def join(words: Sequence[Word], names: Sequence[Word]) -> list[Word]:
     """Words with those that make up a name joined to one.
 
@@ -181,36 +143,17 @@ def join(words: Sequence[Word], names: Sequence[Word]) -> list[Word]:
 
 
 @Language.factory("kg_tagger", default_config={"threads": 1}, assigns=["doc._.words"])
-class TaggerComponent:
+def create_tagger(nlp: Language, name: str, threads: int) -> SentenceTagger:
     """Pipeline component: tagged words on `doc._.words`, names of two and more characters as candidates.
 
     Args:
+        nlp: The pipeline.
+        name: The component's name in it.
         threads: Threads of onnxruntime.
     """
-
-    def __init__(self, nlp: Language, name: str, threads: int) -> None:
-        del nlp
-        self.name, self.threads = name, threads
-
-    def __call__(self, doc: Doc) -> Doc:
-        """Tag one doc."""
-        return next(self.pipe(iter([doc])))
-
-    def pipe(self, stream: Iterable[Doc], *, batch_size: int = 64) -> Iterator[Doc]:
-        """Tag docs, with the sentences of `batch_size` docs batched together."""
-        tag = shared_tagger(self.threads).tag
-        return tag_docs(tag, stream, batch_size=batch_size, name=self.name)
+    del nlp
+    return SentenceTagger(name, partial(_tagged, threads))
 
 
-_LOCK = threading.Lock()
-
-
-def shared_tagger(threads: int) -> NameTagger:
-    """One tagger a process and number of threads."""
-    with _LOCK:
-        return _tagger(threads)
-
-
-@cache
-def _tagger(threads: int) -> NameTagger:
-    return NameTagger(threads=threads)
+def _tagged(threads: int, texts: Sequence[str]) -> list[list[Word]]:
+    return shared(NameTagger, threads).tag(texts)

@@ -12,7 +12,8 @@ from spacy.language import Language
 
 import kg.language
 from kg.language.analysis import Candidate, select
-from kg.language.lac import Tagger, viterbi
+from kg.language.decoding import viterbi
+from kg.language.lac import Tagger
 from kg.language.sentences import sentences
 from kg.types import Article, Byline, BylineRole, Label
 

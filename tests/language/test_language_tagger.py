@@ -8,15 +8,16 @@ from hypothesis import strategies as st
 
 from kg import language, resources
 from kg.language.analysis import Word, candidates, words
-from kg.language.lac import viterbi
-from kg.language.tagger import join, shared_tagger, sparing_viterbi
+from kg.language.batches import shared
+from kg.language.decoding import sparing_viterbi, viterbi
+from kg.language.tagger import NameTagger, join
 
 _SENTENCE = "临江市委书记林青禾在云州主持召开全市经济工作会议。"
 
 
 @pytest.fixture(scope="module")
 def tagger():
-    return shared_tagger(1)
+    return shared(NameTagger, 1)
 
 
 @pytest.fixture(scope="module")
