@@ -24,7 +24,7 @@ from kg.types import KnowledgeGraph, Reading
 __all__ = ["BuildReport", "Extraction", "Progress", "build", "extract", "load", "plot", "record"]
 
 EXTRACTION, GRAPH = "extraction.jsonl", "graph.json"
-TURTLE, COOCCURRENCE = "graph.ttl", "cooccurrence.ttl"
+TURTLE, COOCCURRENCE, TRIG = "graph.ttl", "cooccurrence.ttl", "graph.trig"
 
 
 class BuildReport(Struct, frozen=True, kw_only=True):
@@ -50,6 +50,7 @@ def build(
     base: str = rdf.BASE,
     config: Path | None = None,
     encoding: str | None = None,
+    at: str | None = None,
     processes: int | None = None,
     progress: Progress = silent,
 ) -> BuildReport:
@@ -61,6 +62,8 @@ def build(
         base: The IRI that the graph's own identifiers begin with.
         config: A spaCy config file in place of the package's own.
         encoding: That of text files and web pages; by default their bytes tell.
+        at: The time of this run for the provenance, ISO 8601; none by default, so that the
+            same pages give the same bytes.
         processes: How many to read with.
         progress: Told of each step that is done.
 
@@ -80,7 +83,8 @@ def build(
             return BuildReport(extraction=extraction, graph=KnowledgeGraph(), files=())
         progress("names", 0, 1)
         entities, readings = resolve.resolve(extraction.readings)
-        built = graph.assemble(entities, readings)
+        activity = graph.describe(readings, config=config, at=at)
+        built = graph.assemble(entities, readings, activity=activity)
         progress("names", 1, 1)
         with told(out):
             _write(built, readings, scratch, base, progress)
@@ -165,6 +169,7 @@ def _write(
         partial(graph.save, built, folder / GRAPH),
         partial(rdf.write_turtle, built, folder / TURTLE, base=base, readings=readings),
         partial(rdf.write_cooccurrence, built, folder / COOCCURRENCE, base=base, readings=readings),
+        partial(rdf.write_trig, built, folder / TRIG, base=base, readings=readings),
         partial(network.write_graphml, built, folder / "graph.graphml"),
         partial(plots.save_leader_events, built, folder / "network"),
     )

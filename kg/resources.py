@@ -7,6 +7,7 @@ package in a checkout and inside it when installed.
 
 from __future__ import annotations
 
+import hashlib
 import tomllib
 from functools import cache
 from pathlib import Path
@@ -40,6 +41,18 @@ def path(name: str) -> Path:
 def text(name: str) -> str:
     """A data file's text (UTF-8)."""
     return path(name).read_text(encoding="utf-8")
+
+
+@cache
+def digest() -> str:
+    """SHA-256 of all data files, by name: the same rules and models have the same digest."""
+    ontology = path("ontology.ttl")
+    files = {str(file.relative_to(_DATA).as_posix()): file for file in _DATA.rglob("*")}
+    whole = hashlib.sha256()
+    for name, file in sorted({**files, ontology.name: ontology}.items()):
+        if file.is_file():
+            whole.update(f"{name}\0{hashlib.sha256(file.read_bytes()).hexdigest()}\n".encode())
+    return whole.hexdigest()
 
 
 def table(name: str, row: type[Row]) -> tuple[Row, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -29,6 +30,13 @@ def _base(iri: str) -> str:
     return iri
 
 
+def _time(at: str | None) -> str | None:
+    try:
+        return at and datetime.fromisoformat(at).isoformat()
+    except ValueError:
+        raise typer.BadParameter(f"{at!r} is no time like 2024-05-01T09:30:00+08:00") from None
+
+
 def command(
     pages: Pages,
     out: Annotated[Path, typer.Option("--out", "-o", help="Folder to write, made if need be.")],
@@ -38,12 +46,21 @@ def command(
     ] = "https://kg.example/id/",
     config: Config = None,
     encoding: Encoding = None,
+    at: Annotated[
+        str | None,
+        typer.Option(
+            callback=_time,
+            metavar="TIME",
+            help="When this is done, ISO 8601, for the provenance.  [default: none is recorded]",
+        ),
+    ] = None,
     processes: Processes = None,
 ) -> None:
     """Build the graph of newspaper pages.
 
     OUT receives extraction.jsonl (what was read, article by article), graph.json (the
-    graph), graph.ttl and cooccurrence.ttl (RDF), graph.graphml (for Gephi, Cytoscape,
+    graph), graph.ttl (what is asserted) and cooccurrence.ttl in RDF, graph.trig (these, what
+    is inferred, and the provenance as named graphs), graph.graphml (for Gephi, Cytoscape,
     NetworkX), network.png and network.svg (leaders and events).
     """
     with told():
@@ -56,6 +73,7 @@ def command(
                 base=base,
                 config=config,
                 encoding=encoding,
+                at=at,
                 processes=processes,
                 progress=tell,
             )

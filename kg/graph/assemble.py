@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
 
+from kg.graph.activity import describe
 from kg.graph.claims import Claim, claims
 from kg.graph.cooccurrence import together
 from kg.graph.statement import Subject
-from kg.types import Citation, Entity, KnowledgeGraph, Reading, Statement
+from kg.types import Activity, Citation, Entity, KnowledgeGraph, Reading, Statement
 
 _MERGED: Mapping[str, Callable[[str, str], str]] = MappingProxyType(
     {"first_seen": min, "last_seen": max, "rank": lambda a, b: min(a, b, key=int)}
@@ -16,13 +17,16 @@ _MERGED: Mapping[str, Callable[[str, str], str]] = MappingProxyType(
 """How two values of a qualifier become one."""
 
 
-def assemble(entities: Iterable[Entity], readings: Iterable[Reading]) -> KnowledgeGraph:
+def assemble(
+    entities: Iterable[Entity], readings: Iterable[Reading], *, activity: Activity | None = None
+) -> KnowledgeGraph:
     """Make the graph of a resolved corpus.
 
     Args:
         entities: As `kg.resolve.resolve` gives them.
         readings: Likewise: with the entities of their mentions and events and the posts
             of their positions.
+        activity: The run that read them; by default one with the package's own settings.
 
     Returns:
         The graph, entities and statements by identifier. Predicates are those of
@@ -33,7 +37,11 @@ def assemble(entities: Iterable[Entity], readings: Iterable[Reading]) -> Knowled
     asserted = _merged(claim for reading in ordered for claim in claims(reading))
     statements = [*asserted, *together(ordered)]
     statements.sort(key=lambda statement: statement.id)
-    return KnowledgeGraph(entities=tuple(known), statements=tuple(statements))
+    return KnowledgeGraph(
+        entities=tuple(known),
+        statements=tuple(statements),
+        activity=activity or describe(ordered),
+    )
 
 
 def _merged(found: Iterable[Claim]) -> Iterator[Statement]:

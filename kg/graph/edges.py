@@ -36,14 +36,19 @@ def _value(one: Statement) -> NamedNode | Literal:
 
 def node(one: Statement, iri: Iri, known: Mapping[str, Entity]) -> Iterator[Triple]:
     """The statement's node: what is stated, its qualifiers, its evidence."""
-    here, triple = iri(one.id), plain(one, iri)
+    here = iri(one.id)
+    yield from reified(here, plain(one, iri))
+    yield from _special(here, one, iri, known)
+    for citation in one.citations:
+        yield Triple(here, term("kg:evidence"), iri(evidence_id(citation)))
+
+
+def reified(here: NamedNode, triple: Triple) -> Iterator[Triple]:
+    """What a node states, by RDF 1.1's reification."""
     yield Triple(here, A, term("rdf:Statement"))
     yield Triple(here, term("rdf:subject"), triple.subject)
     yield Triple(here, term("rdf:predicate"), triple.predicate)
     yield Triple(here, term("rdf:object"), triple.object)
-    yield from _special(here, one, iri, known)
-    for citation in one.citations:
-        yield Triple(here, term("kg:evidence"), iri(evidence_id(citation)))
 
 
 def _special(
@@ -100,22 +105,39 @@ def evidence_id(citation: Citation) -> str:
 def evidence(citation: Citation, text: str | None, iri: Iri) -> Iterator[Triple]:
     """A citation by Web Annotation: article, character span, the words themselves if known.
 
-    Offsets are code points into the article's text, half-open.
+    Args:
+        citation: Offsets are code points into the article's text, half-open.
+        text: The article's text, or None.
+        iri: Makes the IRI of an identifier.
     """
-    name = evidence_id(citation)
-    here, position, quote = iri(name), iri(f"{name}-position"), iri(f"{name}-quote")
-    article = Key(EntityKind.ARTICLE, citation.article).id
-    yield Triple(here, A, term("oa:SpecificResource"))
-    yield Triple(here, term("oa:hasSource"), iri(article))
-    yield Triple(here, term("kg:rule"), Literal(citation.rule))
+    name, span = evidence_id(citation), (citation.start, citation.end)
+    quote = None if text is None else text[citation.start : citation.end]
+    yield from selected(name, citation.article, span, quote, iri)
+    yield Triple(iri(name), term("kg:rule"), Literal(citation.rule))
     if citation.line:
-        yield Triple(here, term("kg:line"), number(citation.line))
+        yield Triple(iri(name), term("kg:line"), number(citation.line))
+
+
+def selected(
+    name: str, article: str, span: tuple[int, int], quote: str | None, iri: Iri
+) -> Iterator[Triple]:
+    """A part of an article's text: its characters, and the words if known.
+
+    Args:
+        name: Identifier of the part.
+        article: The article, by the identifier of the record.
+        span: Code points into the article's text, half-open.
+        quote: The characters between.
+        iri: Makes the IRI of an identifier.
+    """
+    here, position = iri(name), iri(f"{name}-position")
+    yield Triple(here, A, term("oa:SpecificResource"))
+    yield Triple(here, term("oa:hasSource"), iri(Key(EntityKind.ARTICLE, article).id))
     yield Triple(here, term("oa:hasSelector"), position)
-    if text is not None:
-        yield Triple(here, term("oa:hasSelector"), quote)
     yield Triple(position, A, term("oa:TextPositionSelector"))
-    yield Triple(position, term("oa:start"), number(citation.start))
-    yield Triple(position, term("oa:end"), number(citation.end))
-    if text is not None:
-        yield Triple(quote, A, term("oa:TextQuoteSelector"))
-        yield Triple(quote, term("oa:exact"), chinese(text[citation.start : citation.end]))
+    yield Triple(position, term("oa:start"), number(span[0]))
+    yield Triple(position, term("oa:end"), number(span[1]))
+    if quote is not None:
+        yield Triple(here, term("oa:hasSelector"), iri(f"{name}-quote"))
+        yield Triple(iri(f"{name}-quote"), A, term("oa:TextQuoteSelector"))
+        yield Triple(iri(f"{name}-quote"), term("oa:exact"), chinese(quote))

@@ -59,6 +59,11 @@ def day(printed: str) -> Literal:
     )
 
 
+def moment(printed: str) -> Literal:
+    """A point in time, ISO 8601."""
+    return Literal(printed, datatype=NamedNode(f"{_XSD}dateTime"))
+
+
 def _is_date(printed: str) -> bool:
     if not re.fullmatch(r"\d{4}(-\d{2}(-\d{2})?)?", printed):
         return False

@@ -1,27 +1,101 @@
-"""The graph as RDF 1.1 in Turtle, by the terms of ``ontology.ttl``.
+"""The graph as RDF by the terms of ``ontology.ttl``: four named graphs, never mixed.
 
-`graph.ttl` holds what is asserted with all its evidence; co-occurrence has a file of its own.
-No blank nodes: every node's IRI comes from its content, so the same graph gives the same bytes.
+`asserted` holds what pages say with all its evidence, `inferred` what follows from it,
+`cooccurrence` who is named beside whom, `provenance` the run and every mention. No blank
+nodes: every node's IRI comes from its content, so the same graph gives the same bytes.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
 
-from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, serialize
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple, serialize
 
 from kg.errors import OutputError
 from kg.graph import edges, nodes
+from kg.graph.entailed import entailed
 from kg.graph.labels import by_id
+from kg.graph.provenance import provenance
+from kg.graph.reifiers import with_reifiers
 from kg.graph.terms import concept_labels, predicate_labels, prefixes, term
 from kg.output import told, whole_file
-from kg.types import EntityKind, KnowledgeGraph, Layer, Reading, Statement
+from kg.types import Citation, EntityKind, KnowledgeGraph, Layer, Reading, Statement
 
 BASE = "https://kg.example/id/"
 """The base of identifiers where the user gives none."""
+
+
+class GraphName(StrEnum):
+    """The named graphs; `iri` gives their IRIs."""
+
+    ASSERTED = "asserted"
+    INFERRED = "inferred"
+    COOCCURRENCE = "cooccurrence"
+    PROVENANCE = "provenance"
+
+    def iri(self, base: str = BASE) -> NamedNode:
+        """The graph's IRI under a base: `<base>graph-asserted`."""
+        return NamedNode(f"{base}graph-{self.value}")
+
+
+def quads(
+    graph: KnowledgeGraph,
+    readings: Iterable[Reading] = (),
+    *,
+    base: str = BASE,
+    rdf12: bool = False,
+) -> Iterator[Quad]:
+    """Everything, as a stream of quads in one order: graph by graph, each subject's together.
+
+    Args:
+        graph: The graph.
+        readings: The resolved readings, iterated over more than once: where the printed
+            sentences and mentions are quoted from. Without them evidence has spans only.
+        base: An absolute IRI that ends in "/" or "#": every identifier is put after it.
+        rdf12: Name statements by reifiers of triple terms (RDF 1.2), not by RDF 1.1's
+            reification.
+
+    Raises:
+        OutputError: If the base is no such IRI.
+    """
+    iri = _iris(check_base(base))
+    contents = (
+        (GraphName.ASSERTED, asserted(graph, base=base, readings=readings)),
+        (GraphName.INFERRED, inferred(graph, base=base, readings=readings)),
+        (GraphName.COOCCURRENCE, cooccurring(graph, base=base, readings=readings)),
+        (GraphName.PROVENANCE, provenance(graph, readings, iri)),
+    )
+    for name, triples in contents:
+        node = name.iri(base)
+        for one in with_reifiers(triples) if rdf12 else triples:
+            yield Quad(one.subject, one.predicate, one.object, node)
+
+
+def write(
+    statements: Iterable[Triple] | Iterable[Quad],
+    path: Path,
+    format_: RdfFormat = RdfFormat.TURTLE,
+    *,
+    base: str = BASE,
+) -> None:
+    """Write a stream of triples or quads; memory does not grow with it.
+
+    Args:
+        statements: What to write.
+        path: The file; replaced whole or not at all.
+        format_: A format of pyoxigraph, one of datasets for quads.
+        base: The base of the identifiers, which gets the prefix `id`.
+
+    Raises:
+        OutputError: If the file cannot be written, or the base is none.
+    """
+    used = {**prefixes(), "id": check_base(base)}
+    with whole_file(path) as draft, told(path):
+        serialize(statements, str(draft), format_, prefixes=used)
 
 
 def write_turtle(
@@ -39,8 +113,7 @@ def write_turtle(
     Raises:
         OutputError: If the file cannot be written, or the base is no such IRI.
     """
-    texts = {reading.article: reading.text for reading in readings}
-    _write(asserted(graph, base=base, texts=texts), path, base)
+    write(asserted(graph, base=base, readings=readings), path, base=base)
 
 
 def write_cooccurrence(
@@ -50,28 +123,31 @@ def write_cooccurrence(
 
     Args, Raises: As `write_turtle`.
     """
-    texts = {reading.article: reading.text for reading in readings}
-    _write(cooccurring(graph, base=base, texts=texts), path, base)
+    write(cooccurring(graph, base=base, readings=readings), path, base=base)
 
 
-def _write(triples: Iterable[Triple], path: Path, base: str) -> None:
-    used = {**prefixes(), "id": check_base(base)}
-    with whole_file(path) as draft, told(path):
-        serialize(triples, str(draft), RdfFormat.TURTLE, prefixes=used)
+def write_trig(
+    graph: KnowledgeGraph, path: Path, *, base: str = BASE, readings: Iterable[Reading] = ()
+) -> None:
+    """Write all four named graphs as TriG.
+
+    Args, Raises: As `write_turtle`.
+    """
+    write(quads(graph, readings, base=base), path, RdfFormat.TRIG, base=base)
 
 
 def asserted(
-    graph: KnowledgeGraph, *, base: str = BASE, texts: Mapping[str, str] | None = None
+    graph: KnowledgeGraph, *, base: str = BASE, readings: Iterable[Reading] = ()
 ) -> Iterator[Triple]:
     """The triples of `graph.ttl`, each subject's together, in one order.
 
     Args:
         graph: The graph.
         base: As for `write_turtle`.
-        texts: The articles' texts by identifier.
+        readings: As for `write_turtle`.
     """
     iri, known = _iris(base), by_id(graph)
-    statements = [one for one in graph.statements if one.layer is Layer.ASSERTED]
+    statements = _layer(graph, Layer.ASSERTED)
     edges_of: dict[object, list[Triple]] = {}
     for one in statements:
         triple = edges.plain(one, iri)
@@ -83,28 +159,63 @@ def asserted(
     yield from nodes.sources(articles, iri, known)
     for one in statements:
         yield from edges.node(one, iri, known)
-    yield from _evidence(statements, texts or {}, base)
+    yield from _evidence(statements, readings, iri)
     yield from _vocabulary()
 
 
-def cooccurring(
-    graph: KnowledgeGraph, *, base: str = BASE, texts: Mapping[str, str] | None = None
+def inferred(
+    graph: KnowledgeGraph, *, base: str = BASE, readings: Iterable[Reading] = ()
 ) -> Iterator[Triple]:
-    """The triples of `cooccurrence.ttl`. Args: as `asserted`."""
-    iri, known = _iris(base), by_id(graph)
-    statements = [one for one in graph.statements if one.layer is Layer.COOCCURRENCE]
+    """The triples of the inferred graph: inferred statements, and what the ontology entails.
+
+    Args: As `asserted`.
+    """
+    iri = _iris(base)
+    yield from _statements(graph, Layer.INFERRED, readings, iri)
+    for one in graph.statements:
+        if one.layer is not Layer.COOCCURRENCE:
+            yield from entailed(edges.plain(one, iri))
+
+
+def cooccurring(
+    graph: KnowledgeGraph, *, base: str = BASE, readings: Iterable[Reading] = ()
+) -> Iterator[Triple]:
+    """The triples of `cooccurrence.ttl`.
+
+    Args: As `asserted`.
+    """
+    return _statements(graph, Layer.COOCCURRENCE, readings, _iris(base))
+
+
+def _statements(
+    graph: KnowledgeGraph, layer: Layer, readings: Iterable[Reading], iri: nodes.Iri
+) -> Iterator[Triple]:
+    """A layer's statements, plain and as nodes, with their evidence."""
+    known, statements = by_id(graph), _layer(graph, layer)
     for one in statements:
         yield edges.plain(one, iri)
         yield from edges.node(one, iri, known)
-    yield from _evidence(statements, texts or {}, base)
+    yield from _evidence(statements, readings, iri)
+
+
+def _layer(graph: KnowledgeGraph, layer: Layer) -> list[Statement]:
+    return [one for one in graph.statements if one.layer is layer]
 
 
 def _evidence(
-    statements: Iterable[Statement], texts: Mapping[str, str], base: str
+    statements: Iterable[Statement], readings: Iterable[Reading], iri: nodes.Iri
 ) -> Iterator[Triple]:
-    iri = _iris(base)
-    for citation in sorted({citation for one in statements for citation in one.citations}):
-        yield from edges.evidence(citation, texts.get(citation.article), iri)
+    """The citations' nodes, article by article: of one text at a time."""
+    cited: dict[str, set[Citation]] = {}
+    for one in statements:
+        for citation in one.citations:
+            cited.setdefault(citation.article, set()).add(citation)
+    for reading in readings:
+        for citation in sorted(cited.pop(reading.article, ())):
+            yield from edges.evidence(citation, reading.text, iri)
+    for article in sorted(cited):
+        for citation in sorted(cited[article]):
+            yield from edges.evidence(citation, None, iri)
 
 
 def _vocabulary() -> Iterator[Triple]:

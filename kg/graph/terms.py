@@ -70,6 +70,25 @@ def predicate_labels() -> Iterator[tuple[NamedNode, str, str]]:
 
 
 @cache
+def parents() -> Mapping[NamedNode, tuple[NamedNode, ...]]:
+    """The properties right above each property."""
+    return _pairs("SELECT ?a ?b { ?a rdfs:subPropertyOf ?b }")
+
+
+@cache
+def inverses() -> Mapping[NamedNode, tuple[NamedNode, ...]]:
+    """The inverse properties of each property that has any."""
+    return _pairs("SELECT ?a ?b { { ?a owl:inverseOf ?b } UNION { ?b owl:inverseOf ?a } }")
+
+
+def _pairs(query: str) -> Mapping[NamedNode, tuple[NamedNode, ...]]:
+    found: dict[NamedNode, set[NamedNode]] = {}
+    for row in _rows(query):
+        found.setdefault(row["a"], set()).add(row["b"])
+    return MappingProxyType({a: tuple(sorted(b, key=str)) for a, b in found.items()})
+
+
+@cache
 def _store() -> Store:
     store = Store()
     store.load(resources.text(_FILE), RdfFormat.TURTLE)

@@ -3,7 +3,16 @@
 Names are imported from here by every other level: ``from kg.types import Reading``.
 """
 
-from kg.types.graph import Citation, Entity, EntityKind, KnowledgeGraph, Layer, Merge, Statement
+from kg.types.graph import (
+    Activity,
+    Citation,
+    Entity,
+    EntityKind,
+    KnowledgeGraph,
+    Layer,
+    Merge,
+    Statement,
+)
 from kg.types.page import Article, Byline, Page, Place, Run
 from kg.types.reading import (
     Event,
@@ -32,6 +41,7 @@ from kg.types.vocabulary import (
 __all__ = [
     "OBJECT_LABELS",
     "SUBJECT_LABELS",
+    "Activity",
     "Article",
     "Byline",
     "BylineRole",

@@ -125,13 +125,34 @@ class Statement(Struct, frozen=True, kw_only=True):
         return next((value for name, value in self.qualifiers if name == key), None)
 
 
+class Activity(Struct, frozen=True, kw_only=True):
+    """The run that made a graph, as PROV-O speaks of it; the pages it read are the graph's own.
+
+    Attributes:
+        id: Made from content: of the other fields and of the pages.
+        version: The version of `kg`.
+        rules: SHA-256 of all rules, word lists and models of the package, in hexadecimal.
+        config: SHA-256 of the user's spaCy config, or None for the package's own.
+        at: When it ran, ISO 8601, or None where the user gave no time: the same pages
+            give the same bytes.
+    """
+
+    id: str
+    version: str
+    rules: str
+    config: str | None = None
+    at: str | None = None
+
+
 class KnowledgeGraph(Struct, frozen=True, kw_only=True):
     """The whole corpus: every export is a view of this value.
 
     Attributes:
         entities: By identifier.
         statements: By identifier.
+        activity: The run that made it, or None where nothing was read.
     """
 
     entities: tuple[Entity, ...] = ()
     statements: tuple[Statement, ...] = ()
+    activity: Activity | None = None

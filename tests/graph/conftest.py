@@ -3,9 +3,11 @@
 import random
 import re
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 
+from kg import pipeline
 from kg.findings.marked import parse
 from kg.graph import assemble
 from kg.resolve import resolve
@@ -234,3 +236,11 @@ def random_reading(seed):
 def random_readings():
     """Makes readings of seeds."""
     return lambda seeds: [random_reading(seed) for seed in seeds]
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory):
+    """The folder that `kg build` makes of the sample pages."""
+    out = tmp_path_factory.mktemp("sample") / "out"
+    pipeline.build([Path(__file__).parents[2] / "seeds"], out, processes=1)
+    return out
