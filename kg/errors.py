@@ -86,5 +86,13 @@ class OutputError(KgError):
     """An output file or folder cannot be written, or lacks what an earlier build leaves there."""
 
 
+class EntityError(KgError):
+    """No entity has the name or identifier that is asked for, or several bear it."""
+
+
+class NetworkError(KgError):
+    """There is no network of that name, or it takes no such option."""
+
+
 class QueryError(KgError):
     """A query is unknown by name, or is not valid SPARQL."""

@@ -44,8 +44,8 @@ class BuildReport(Struct, frozen=True, kw_only=True):
 
 
 def build(
-    paths: Iterable[Path],
-    out: Path,
+    paths: str | Path | Iterable[str | Path],
+    out: str | Path,
     *,
     base: str = rdf.BASE,
     config: Path | None = None,
@@ -57,7 +57,7 @@ def build(
     """Read pages, resolve their names, and write the graph with all its views.
 
     Args:
-        paths: Page files, and folders of them.
+        paths: Page files, and folders of them; one alone need not be in a list.
         out: The folder to write; made if it does not exist.
         base: The IRI that the graph's own identifiers begin with.
         config: A spaCy config file in place of the package's own.
@@ -75,9 +75,11 @@ def build(
         EncodingPageError: If there is no `encoding` of that name.
         KgError: If a reading process dies.
     """
+    out = Path(out)
+    pages = [Path(path) for path in ([paths] if isinstance(paths, str | Path) else paths)]
     with whole_folder(out) as scratch:
         extraction = extract(
-            paths, config=config, encoding=encoding, processes=processes, progress=progress
+            pages, config=config, encoding=encoding, processes=processes, progress=progress
         )
         if not extraction.readings:
             return BuildReport(extraction=extraction, graph=KnowledgeGraph(), files=())

@@ -16,6 +16,7 @@ import networkx as nx
 
 from kg.graph import graphml
 from kg.graph.labels import by_id, label
+from kg.graph.periods import within
 from kg.types import Entity, EntityKind, KnowledgeGraph, Layer, Role, Statement
 
 HEAVIEST_FROM = 3
@@ -25,6 +26,7 @@ A year of a daily has some hundred thousand pairs, most of them once; Gephi is s
 about 50,000 edges. From three sentences up a tenth of them is left.
 """
 
+_ROLES = frozenset(Role)
 _COUNTS = frozenset({"rank", "sentences", "articles"})
 
 
@@ -60,8 +62,15 @@ def to_networkx(
     return network
 
 
-def leader_event(graph: KnowledgeGraph) -> nx.Graph:
+def leader_event(
+    graph: KnowledgeGraph, *, since: str | None = None, until: str | None = None
+) -> nx.Graph:
     """Who takes part in what: people (`bipartite` 0) and events (`bipartite` 1).
+
+    Args:
+        graph: The graph.
+        since: Only events from this date on, as `kg.graph.periods.within` says.
+        until: Only events up to this date.
 
     Returns:
         An undirected network. An edge has `roles` (in the order of `Role`, joined by
@@ -71,7 +80,11 @@ def leader_event(graph: KnowledgeGraph) -> nx.Graph:
     network, known = nx.Graph(), by_id(graph)
     roles: dict[tuple[str, str], set[str]] = {}
     for one in graph.statements:
-        if one.object is not None and one.predicate in {*Role}:
+        if (
+            one.object is not None
+            and one.predicate in _ROLES
+            and within(known[one.object].get("date"), since, until)
+        ):
             roles.setdefault((one.subject, one.object), set()).add(one.predicate)
     for name in sorted({end for pair in roles for end in pair}):
         entity = known[name]
@@ -80,6 +93,14 @@ def leader_event(graph: KnowledgeGraph) -> nx.Graph:
     for (person, event), held in sorted(roles.items()):
         ordered = [role.value for role in Role if role.value in held]
         network.add_edge(person, event, roles=" ".join(ordered), weight=len(ordered))
+    return network
+
+
+def described(network: nx.Graph, graph: KnowledgeGraph) -> nx.Graph:
+    """The network with the attributes of `to_networkx` on its nodes, values of statements aside."""
+    known = by_id(graph)
+    for name in network:
+        network.nodes[name].update(_node(known[name], label(known[name], known)))
     return network
 
 

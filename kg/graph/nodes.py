@@ -24,7 +24,7 @@ LABEL = term("rdfs:label")
 _ALIAS = term("skos:altLabel")
 _SCOPE = term("skos:scopeNote")
 _MENTIONS = term("kg:mentions")
-_CLASSES = MappingProxyType(
+CLASSES: Mapping[EntityKind, NamedNode] = MappingProxyType(
     {
         EntityKind.PERSON: term("foaf:Person"),
         EntityKind.ORGANISATION: term("org:Organization"),
@@ -77,7 +77,7 @@ def _is_date(printed: str) -> bool:
 def entity(one: Entity, iri: Iri, known: Mapping[str, Entity]) -> Iterator[Triple]:
     """The triples of an entity, all with the entity as subject."""
     node = iri(one.id)
-    yield Triple(node, A, _CLASSES[one.kind])
+    yield Triple(node, A, CLASSES[one.kind])
     yield Triple(node, LABEL, chinese(label(one, known)))
     if one.kind is not EntityKind.ARTICLE:
         for alias in one.aliases:

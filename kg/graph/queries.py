@@ -8,10 +8,20 @@ from functools import cache
 from pathlib import Path
 
 from msgspec import Struct
-from pyoxigraph import BlankNode, Literal, NamedNode, QueryBoolean, QuerySolutions, RdfFormat, Store
+from pyoxigraph import (
+    BlankNode,
+    Literal,
+    NamedNode,
+    QueryBoolean,
+    QuerySolutions,
+    QueryTriples,
+    Store,
+)
 
-from kg import resources
-from kg.errors import OutputError, QueryError
+from kg import resources, table
+from kg.errors import QueryError
+from kg.graph import database
+from kg.graph.parameters import Parameter, bind, declared
 
 
 class Answer(Struct, frozen=True):
@@ -24,6 +34,17 @@ class Answer(Struct, frozen=True):
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str | None, ...], ...]
+
+    def _repr_html_(self) -> str:
+        return table.html(self.columns, self.rows[: table.SHOWN], len(self.rows))
+
+    def csv(self) -> str:
+        """The rows as CSV, with a row of headings."""
+        return table.to_csv(self.columns, self.rows)
+
+    def dicts(self) -> list[dict[str, str | None]]:
+        """The rows by column: what `pandas.DataFrame` takes."""
+        return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
 
 
 @cache
@@ -50,53 +71,50 @@ def about(name: str) -> str:
     Raises:
         QueryError: If there is none of that name.
     """
-    found = re.match(r"(?:#[^\n]*\n)+", text(name))
+    found = re.match(r"(?:# [^@][^\n]*\n)+", text(name))
     return "\n".join(line.lstrip("# ") for line in found[0].splitlines()) if found else ""
 
 
-def open_store(path: Path) -> Store:
-    """Load a Turtle file, or the `graph.ttl` of a folder, into memory.
+def parameters(name: str) -> tuple[Parameter, ...]:
+    """What a named query may be asked with.
 
     Raises:
-        OutputError: If there is none, or it is not Turtle.
+        QueryError: If there is none of that name.
     """
-    file = path / "graph.ttl" if path.is_dir() else path
-    store = Store()
-    try:
-        store.bulk_load(path=str(file), format=RdfFormat.TURTLE)
-    except OSError as error:
-        remedy = "build it first: kg build PAGE… -o OUT"
-        raise OutputError(error.strerror or str(error), at=str(file), remedy=remedy) from error
-    except SyntaxError as error:
-        raise OutputError(f"not Turtle: {error}", at=str(file), remedy="build it again") from error
-    return store
+    return declared(text(name))
 
 
-def run(source: Store | Path, query: str | Path) -> Answer:
+def run(source: Store | Path, query: str | Path, **parameters: str) -> Answer:
     """Ask a graph.
 
     Args:
-        source: A store, a Turtle file, or a folder that holds a `graph.ttl`.
+        source: A store, a Turtle file, or a folder that `kg build` wrote.
         query: The name of a query, a file that ends in ".rq", or SPARQL.
+        parameters: Values of the query's parameters, as `kg.graph.parameters` says.
 
     Raises:
-        QueryError: If no query has the name, the file cannot be read, or the SPARQL is wrong.
+        QueryError: If no query has the name, the file cannot be read, the SPARQL is wrong,
+            or it has no such parameter or a value is unknown.
         OutputError: If there is no graph.
     """
     sparql, at = _sparql(query)
     _offline(sparql, at)
-    store = source if isinstance(source, Store) else open_store(source)
+    store = source if isinstance(source, Store) else database.open_any(source)
+    bound = bind(sparql, parameters, store, at)
     try:
-        result = store.query(sparql)
-        if isinstance(result, QueryBoolean):
-            return Answer(("answer",), ((str(bool(result)).lower(),),))
-        if isinstance(result, QuerySolutions):
-            columns = tuple(variable.value for variable in result.variables)
-            return Answer(columns, tuple(tuple(map(_text, row)) for row in result))
-        triples = ((_text(t.subject), _text(t.predicate), _text(t.object)) for t in result)
-        return Answer(("subject", "predicate", "object"), tuple(sorted(triples)))
+        return _answer(store.query(bound, default_graph=database.default(store)))
     except (SyntaxError, ValueError, RuntimeError, OSError) as error:
         raise _wrong(error, at) from error
+
+
+def _answer(result: QueryBoolean | QuerySolutions | QueryTriples) -> Answer:
+    if isinstance(result, QueryBoolean):
+        return Answer(("answer",), ((str(bool(result)).lower(),),))
+    if isinstance(result, QuerySolutions):
+        columns = tuple(variable.value for variable in result.variables)
+        return Answer(columns, tuple(tuple(map(_text, row)) for row in result))
+    triples = ((_text(t.subject), _text(t.predicate), _text(t.object)) for t in result)
+    return Answer(("subject", "predicate", "object"), tuple(sorted(triples)))
 
 
 def _sparql(query: str | Path) -> tuple[str, str]:

@@ -53,6 +53,20 @@ def concept(scheme: str, word: str) -> NamedNode:
     return _found(_concepts(), f"{scheme} {word}")
 
 
+def concepts(scheme: str) -> Mapping[str, NamedNode]:
+    """The concepts of a scheme by notation and by label, in Chinese or English."""
+    words = {
+        name.split()[-1]: node for name, node in _concepts().items() if name.split()[0] == scheme
+    }
+    labels = {
+        text: node
+        for node, _, *texts in concept_labels()
+        if node in words.values()
+        for text in texts
+    }
+    return MappingProxyType({**labels, **words})
+
+
 def concept_labels() -> Iterator[tuple[NamedNode, str, str, str]]:
     """Every concept with its notation and its labels in Chinese and English."""
     query = """SELECT ?c ?n ?zh ?en { ?c skos:notation ?n ; skos:prefLabel ?zh, ?en

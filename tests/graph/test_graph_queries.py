@@ -4,7 +4,7 @@ import pytest
 import rdflib
 
 from kg.errors import OutputError, QueryError
-from kg.graph import queries, rdf
+from kg.graph import database, queries, rdf
 
 _TEN = (
     "bodies-and-projects",
@@ -29,7 +29,7 @@ def out(corpus, tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def store(out):
-    return queries.open_store(out)
+    return database.open_any(out)
 
 
 @pytest.fixture(scope="module")
@@ -140,7 +140,7 @@ def test_a_folder_without_graph_says_how_to_build_it(tmp_path):
 def test_a_file_that_is_not_turtle_is_refused(tmp_path):
     (tmp_path / "graph.ttl").write_text("<a> <b>", encoding="utf-8")
     with pytest.raises(OutputError, match="not Turtle"):
-        queries.open_store(tmp_path)
+        database.open_any(tmp_path)
 
 
 def test_a_query_that_would_ask_another_host_is_refused(store):
