@@ -12,6 +12,7 @@ from kg.findings.lines import lines
 from kg.findings.positions import positions
 from kg.findings.relations import relations
 from kg.findings.roles import antecedents, parts
+from kg.findings.scene import setting
 from kg.types import Findings, Tagged
 
 __all__ = ["Cooccurrence", "cooccurrences", "find"]
@@ -31,7 +32,7 @@ def find(tagged: Tagged) -> Findings:
     done = acts(read)
     subjects = antecedents(read)
     told = happenings(read, done)
-    taken = parts(told, done, subjects, frozenset(position.person for position in held))
+    taken = parts(told, done, subjects, setting(read, held))
     return Findings(
         events=events(tagged.article, tagged.mentions, told, taken),
         positions=held,
