@@ -7,13 +7,14 @@ from bisect import bisect_left
 from functools import cache
 from typing import Literal, NamedTuple
 
+import msgspec
 from msgspec import Struct
 
 from kg import resources
 from kg.findings import skeleton as sk
 from kg.findings.rules import Book, Match, expand, pattern
 from kg.findings.skeleton import Skeleton
-from kg.types import Span, Tagged
+from kg.types import Label, Mention, Span, Tagged
 
 Scope = Literal["cited", "speech", "continued", "clause", "sentence", "after", "named"]
 
@@ -79,9 +80,8 @@ def lines(tagged: Tagged) -> tuple[Line, ...]:
     text, starts = tagged.article.text, [m.start for m in tagged.mentions]
     found: list[Line] = []
     for number, sentence in enumerate(tagged.sentences):
-        here = tagged.mentions[
-            bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)
-        ]
+        first, last = (bisect_left(starts, at) for at in (sentence.start, sentence.end))
+        here = tuple(map(_sound, tagged.mentions[first:last]))
         paragraph = text.count("\n", 0, sentence.start)
         raw = _plain(sk.skeleton(text, sentence, (m for m in here if m.end <= sentence.end)))
         said = fold(cite(raw))
@@ -101,6 +101,13 @@ def lines(tagged: Tagged) -> tuple[Line, ...]:
             )
         )
     return tuple(found)
+
+
+def _sound(mention: Mention) -> Mention:
+    """A country that was taken for a person is a place."""
+    if mention.label is Label.PER and mention.text in resources.countries():
+        return msgspec.structs.replace(mention, label=Label.LOC)
+    return mention
 
 
 def _plain(line: Skeleton) -> Skeleton:

@@ -66,6 +66,7 @@ class Rule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         relations: Triples of subject slot, predicate, object slot.
         value: The object of its relations, where that is no slot.
         last: Whether it counts only for people of whom nothing else is told.
+        aside: Whether its happening is named in passing, so that what follows is of another.
         weak: Whether it counts only where something else of the article bears it out.
         asserted: Whether plans, wishes, conditions and denials void it.
         examples: Sentences that must match.
@@ -82,6 +83,7 @@ class Rule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     relations: tuple[tuple[str, Predicate, str], ...] = ()
     value: str = ""
     last: bool = False
+    aside: bool = False
     weak: bool = False
     asserted: bool = True
     examples: tuple[Example, ...] = ()

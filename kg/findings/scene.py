@@ -97,7 +97,7 @@ class Scene:
             found = [] if meant is None else [meant]
         if (
             found
-            and not act.match.rule.last
+            and not (act.match.rule.last or act.match.rule.aside)
             and not pattern("BESIDE").search(act.line.told.text[: act.match.head()])
         ):
             self.current = found[-1]
@@ -107,7 +107,8 @@ class Scene:
         """Whether an act makes a person take part: what is merely said must be said there."""
         rule = act.match.rule
         if rule.last:
-            return self._presents(act, index) and person in self.setting.officials
+            known = person in self.setting.officials and person not in self.setting.writers
+            return known and self._presents(act, index)
         if not rule.weak or rule.tells or "party" in act.match.slots:
             return True
         if self._in_line(index, act, before=True):
