@@ -152,9 +152,14 @@ class Scene:
         yield from range(len(self.happenings))
 
     def _before(self, act: Act) -> list[int]:
-        """Happenings told of before an act, the last first."""
-        told = [(t.at, i) for i, h in enumerate(self.happenings) for t in h if t.at <= act.at()]
-        return list(dict.fromkeys(i for _, i in sorted(told, reverse=True)))
+        """Happenings told of before an act, the last first; those named in passing come after."""
+        told = [
+            (not _in_passing(h), t.at, i)
+            for i, h in enumerate(self.happenings)
+            for t in h
+            if t.at <= act.at()
+        ]
+        return list(dict.fromkeys(i for *_, i in sorted(told, reverse=True)))
 
     def _in_line(self, index: int, act: Act, *, before: bool = False) -> bool:
         """Whether a happening is told of in an act's sentence, or in it before the act."""
@@ -217,3 +222,7 @@ def _apart(act: Act) -> bool:
     """Whether words right before a verb of saying give the saying a day or an occasion of its own."""
     text, head = act.match.line.text, act.match.head()
     return pattern("SAID_APART").search(text, max(0, head - _APART), head) is not None
+
+
+def _in_passing(happening: Happening) -> bool:
+    return all(t.act is not None and t.act.match.rule.aside for t in happening)
