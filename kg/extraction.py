@@ -18,7 +18,7 @@ from msgspec import Struct
 
 from kg import pages
 from kg.errors import KgError
-from kg.reading import Batch, Failure, check, read
+from kg.reading import Batch, Failure, again, check, read
 from kg.types import Reading
 
 Progress = Callable[[str, int, int], None]
@@ -90,9 +90,18 @@ def extract(
     refused = [Failure(error.at, str(error)) for error in errors]
     return Extraction(
         pages=total - len(failures),
-        readings=tuple(reading for result in results for reading in result.readings),
+        readings=_linked([reading for result in results for reading in result.readings]),
         failures=tuple(sorted(refused + failures)),
         repeats=repeats,
+    )
+
+
+def _linked(readings: Sequence[Reading]) -> tuple[Reading, ...]:
+    """The readings, those of stories that turn over to another page naming each other."""
+    changed = pages.link(readings)
+    return tuple(
+        again(reading, changed[reading.article]) if reading.article in changed else reading
+        for reading in readings
     )
 
 

@@ -68,6 +68,18 @@ def read(paths: Sequence[Path], config: Path | None = None, encoding: str | None
     return Batch(readings, tuple(failures))
 
 
+def again(reading: Reading, article: Article) -> Reading:
+    """A reading with its findings looked for anew, where its article's fields have changed.
+
+    Args:
+        reading: What was read.
+        article: The same article, text and identifier the same; other fields may differ.
+    """
+    plain = Article(**{name: getattr(article, name) for name in Article.__struct_fields__})
+    tagged = Tagged(article=plain, sentences=reading.sentences, mentions=reading.mentions)
+    return _reading(tagged)
+
+
 def check(config: Path) -> None:
     """Load a user's pipeline before any page is read by it.
 

@@ -8,5 +8,6 @@ from kg.pages.articles import split
 from kg.pages.decode import encoding_named
 from kg.pages.files import read_page
 from kg.pages.find import find_pages
+from kg.pages.turned import link
 
-__all__ = ["encoding_named", "find_pages", "read_page", "split"]
+__all__ = ["encoding_named", "find_pages", "link", "read_page", "split"]

@@ -8,17 +8,19 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Final
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from kg.pages.datelines import Dateline, read_dateline
 from kg.pages.dates import DateMention, find_dates, resolve
+from kg.pages.folios import read_numbers
 from kg.pages.headlines import Head, compose
 from kg.pages.issue import Issue, read_issue
 from kg.pages.matching import Story
 from kg.pages.paragraphs import paragraph_credit
 from kg.pages.stories import read_stories
 from kg.pages.traced import NOWHERE, Traced, join
-from kg.types import Article, Byline, Page, Run
+from kg.pages.turned import join_turned
+from kg.types import Article, Byline, Folio, Page, Run
 
 _NEAR: Final = timedelta(days=75)
 """A day further from the issue's is one that the story looks back or ahead to."""
@@ -29,15 +31,21 @@ def split(page: Page) -> tuple[Article, ...]:
 
     Deterministic: the same page gives the same articles, identifiers included.
     """
-    stories = read_stories(page)
+    numbers = read_numbers(page)
+    stories = join_turned(read_stories(page), numbers)
     datelines = [_dateline(story) for story in stories]
     credited = [_credits(story, d) for story, d in zip(stories, datelines, strict=True)]
     issue = read_issue(
         page, _days(stories, datelines), [c.publisher for c in credited if c.publisher]
     )
     starts = _line_starts(page.text)
+    folio = Folio(issue.paper, issue.date)
     return tuple(
-        _article(page, story, dateline, credit, issue, starts)
+        structs.replace(
+            _article(page, story, dateline, credit, issue, starts),
+            folio=structs.replace(folio, number=numbers.at(story.line)),
+            turns=story.turns,
+        )
         for story, dateline, credit in zip(stories, datelines, credited, strict=True)
     )
 

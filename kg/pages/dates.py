@@ -145,7 +145,7 @@ def _relatives() -> dict[str, Relative]:
 
 def _spot(match: re.Match[str], anchor: _Parts, last: _Parts | None, *, joined: bool) -> _Parts:
     groups = match.groupdict()
-    y, m, d = (_number(groups.get(key)) for key in "ymd")
+    y, m, d = (number(groups.get(key)) for key in "ymd")
     word = groups.get("rel")
     if word:
         y0, m0, d0 = _shifted(_relatives()[word], anchor, last)
@@ -208,7 +208,8 @@ def _iso(parts: _Parts) -> str | None:
     return f"{y:04}" + (f"-{m:02}" if m else "") + (f"-{d:02}" if m and d else "")
 
 
-def _number(printed: str | None) -> int | None:
+def number(printed: str | None) -> int | None:
+    """A number up to 99, or a year, in digits or Chinese numerals."""
     if not printed:
         return None
     if printed.isdecimal():

@@ -16,9 +16,10 @@ from kg.pages.lines import kind_of
 from kg.pages.traced import close_spaces, printed
 from kg.types import Page
 
-_NAME_DAY: Final = re.compile(
+NAME_DAY: Final = re.compile(
     r"(?<!\d)(?P<y>19[4-9]\d|20\d\d)[-_.年]?(?P<m>0[1-9]|1[0-2])[-_.月]?(?P<d>0[1-9]|[12]\d|3[01])(?!\d)"
 )
+"""The day of issue in a file's name."""
 _FAR: Final = re.compile(
     r"(?:[到至自从于在“《]|截至|截止|建于|始于)$|(?:计划|预计|力争|拟|将|争取|截至|规划).{0,4}$"
 )
@@ -58,7 +59,7 @@ def read_issue(page: Page, printed_days: Sequence[str], papers: Sequence[str]) -
     ]
     named = [furniture.paper for _, furniture in told if furniture and furniture.paper]
     paper = named[0] if named else _paper(folios, papers)
-    name = _NAME_DAY.search(page.source)
+    name = NAME_DAY.search(page.source)
     if name:
         return Issue("-".join(name.group("y", "m", "d")), "file name", paper)
     for line in folios:

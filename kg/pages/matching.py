@@ -12,6 +12,8 @@ from kg.pages.grouping import Heading, Index, heading_pairs, index_of, split_hea
 from kg.pages.lines import kind_of
 from kg.pages.paragraphs import Paragraph
 from kg.pages.strays import put_back
+from kg.pages.turns import read_turn
+from kg.types import Turn
 
 _OWN: Final = 0.3
 """What standing right above a body is worth to a headline, against the share of its
@@ -39,7 +41,7 @@ class Story(Struct, frozen=True):
     heading: Heading
     paragraphs: tuple[Paragraph, ...]
     line: int
-    turns: tuple[str, ...] = ()
+    turns: tuple[Turn, ...] = ()
 
 
 class Unit(Struct):
@@ -108,9 +110,10 @@ def _scores(
 
 def _story(heading: Heading, paragraphs: Sequence[Paragraph]) -> Story:
     line = paragraphs[0].line if paragraphs else heading[0].number
-    turns = tuple(p.text for p in paragraphs if p.kind in {"turn", "turned"})
+    turns = (read_turn(p.text) for p in paragraphs if p.kind in {"turn", "turned"})
     told = tuple(p for p in paragraphs if p.kind not in {"turn", "turned"})
-    return Story(heading, told, min(line, heading[0].number) if heading else line, turns)
+    line = min(line, heading[0].number) if heading else line
+    return Story(heading, told, line, tuple(turn for turn in turns if turn))
 
 
 def _boxed(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:

@@ -21,6 +21,7 @@ from kg.pages.paragraphs import (
     read_paragraphs,
 )
 from kg.pages.repeats import Block, drop_repeats
+from kg.pages.turns import part_turns
 from kg.types import Page
 
 _INNER: Final = 18
@@ -34,7 +35,7 @@ it: 0.2 and more in made-up features, while other stories of a page share under 
 
 def read_stories(page: Page) -> list[Story]:
     """The stories of a page, by the place of their bodies."""
-    lines = read_lines(page)
+    lines = part_turns(read_lines(page))
     setting = layout(lines)
     blocks = _blocks(lines, setting)
     units = _units(blocks, setting)

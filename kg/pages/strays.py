@@ -275,13 +275,14 @@ def _chained(
 def _append(body: list[Paragraph], piece: _Piece, *, joined: bool) -> None:
     first, *rest = piece.paragraphs
     if joined and body and first.kind == "text":
-        body[-1] = _joined(body[-1], first)
+        body[-1] = rejoined(body[-1], first)
         body += rest
     else:
         body += piece.paragraphs
 
 
-def _joined(half: Paragraph, rest: Paragraph) -> Paragraph:
+def rejoined(half: Paragraph, rest: Paragraph) -> Paragraph:
+    """Two halves of a paragraph in one."""
     body = splice([half.body, rest.body])
     parts = half.parts + rest.parts
     return Paragraph(half.kind, body, half.raw + rest.raw, half.line, half.flush, parts)

@@ -13,7 +13,7 @@ from kg.types.graph import (
     Merge,
     Statement,
 )
-from kg.types.page import Article, Byline, Page, Place, Run
+from kg.types.page import Article, Byline, Folio, Page, Place, Run, Turn
 from kg.types.reading import (
     Event,
     Evidence,
@@ -52,6 +52,7 @@ __all__ = [
     "EventKind",
     "Evidence",
     "Findings",
+    "Folio",
     "KnowledgeGraph",
     "Label",
     "Layer",
@@ -71,4 +72,5 @@ __all__ = [
     "Span",
     "Statement",
     "Tagged",
+    "Turn",
 ]

@@ -78,6 +78,34 @@ class Byline(Struct, frozen=True):
     role: BylineRole
 
 
+class Turn(Struct, frozen=True):
+    """A turn line: where a story goes on, or where it comes from (下转2版, 上接1版).
+
+    Attributes:
+        onward: Whether the story goes on there; otherwise it begins there.
+        page: The page's number in the issue, without leading noughts: 2, A3.
+        text: As printed.
+    """
+
+    onward: bool
+    page: str
+    text: str
+
+
+class Folio(Struct, frozen=True):
+    """Which page of which issue, as far as the page file tells.
+
+    Attributes:
+        paper: The paper's name, or None.
+        date: Day of issue, YYYY, YYYY-MM or YYYY-MM-DD, or None.
+        number: The page's number in the issue: 2, A3, or None.
+    """
+
+    paper: str | None = None
+    date: str | None = None
+    number: str | None = None
+
+
 class Run(Struct, frozen=True, array_like=True):
     """Characters of an article's text that stand side by side on one line of the page.
 
@@ -115,6 +143,11 @@ class Article(Struct, frozen=True, kw_only=True):
         body: Offset in `text`, in code points, where the paragraphs begin.
         runs: Where the characters of `text` are printed, by ascending `start`;
             characters in no run (line breaks, joints) stand nowhere on the page.
+        folio: The page of the issue.
+        turns: The turn lines printed with it.
+        continues: Identifier of the article, on another page of the issue, that it goes
+            on, or None. Its `date` is then that one's.
+        continued_by: Identifier of the article that goes on where it stops, or None.
     """
 
     source: str
@@ -131,6 +164,10 @@ class Article(Struct, frozen=True, kw_only=True):
     place: str | None = None
     body: int = 0
     runs: tuple[Run, ...] = ()
+    folio: Folio = Folio()
+    turns: tuple[Turn, ...] = ()
+    continues: str | None = None
+    continued_by: str | None = None
 
     def printed_at(self, offset: int) -> tuple[int, int] | None:
         """Line (from 1) and column (from 0) of the page where `text[offset]` is printed.

@@ -54,10 +54,10 @@ def test_the_graph_has_an_article_for_each_reading(tmp_path):
 def test_a_fault_of_ours_fails_its_page_only(stage, monkeypatch):
     original = getattr(reading, "pages" if stage == "read" else "language")
 
-    def read_page(path):
+    def read_page(path, **options):
         if path == _SEEDS[1]:
             raise ZeroDivisionError("by zero\nin two lines")
-        return original.read_page(path)
+        return original.read_page(path, **options)
 
     def tag(nlp, articles):
         if any(article.source == _SEEDS[1].name for article in articles):
@@ -125,3 +125,21 @@ def test_whole_folder_leaves_nothing_when_it_fails(tmp_path):
     with pytest.raises(FileExistsError), whole_folder(tmp_path / "a" / "out") as scratch:
         scratch.mkdir()
     assert not (tmp_path / "a" / "out").exists()
+
+
+def test_story_that_turns_over_has_the_day_of_its_first_part_on_both_pages(tmp_path):
+    (tmp_path / "front.txt").write_text(
+        "青禾日报\n2019年6月18日 星期二 第1版\n让一江清水穿城而过\n"
+        "本报讯（记者 卫子规）6月13日，市委书记贺兰舟到云水河调研河湖治理。\n"
+        "在南塘泵站，贺兰舟要求，（下转第二版）\n",
+        encoding="utf-8",
+    )
+    (tmp_path / "inside.txt").write_text(
+        "综合 2019年6月18日 星期二 第2版\n（上接第一版）云水河沿线排污口要逐一编号。\n"
+        "贺兰舟到老码头调研截污工程，市领导乔松年参加调研。\n",
+        encoding="utf-8",
+    )
+    first, second = pipeline.extract([tmp_path]).readings
+    assert (first.continued_by, second.continues) == (second.article, first.article)
+    assert second.date == "2019-06-13"
+    assert {event.date for event in second.events} == {"2019-06-13"}
