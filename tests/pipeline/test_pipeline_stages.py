@@ -136,7 +136,7 @@ def test_story_that_turns_over_has_the_day_of_its_first_part_on_both_pages(tmp_p
     )
     (tmp_path / "inside.txt").write_text(
         "综合 2019年6月18日 星期二 第2版\n（上接第一版）云水河沿线排污口要逐一编号。\n"
-        "贺兰舟到老码头调研截污工程，市领导乔松年参加调研。\n",
+        "市委书记贺兰舟出席全市河湖治理工作推进会并讲话，市长乔松年主持会议。\n",
         encoding="utf-8",
     )
     first, second = pipeline.extract([tmp_path]).readings
