@@ -21,6 +21,7 @@ CHECKS = (
     ("format", "ruff", "format", "--check"),
     ("types", "mypy", "kg"),
     ("command line docs", "python", "scripts/cli_docs.py", "--check"),
+    ("ontology docs", "python", "scripts/ontology_docs.py", "--check"),
     ("tour", "python", "scripts/tour.py", "--check"),
     ("tests", "pytest", "--numprocesses", "2", "--dist", "loadgroup"),
 )
