@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
+from kg import extras
 from kg.errors import BlankPageError
 from kg.pages import ocr, pdf
 from kg.pages.decode import check_text, decode, read_bytes
@@ -46,21 +47,25 @@ def read_page(path: Path, *, encoding: str | None = None) -> Page:
     if data[:1024].lstrip().startswith(_PDF):
         return _laid_out(path, data, _pdf_sheets(path, data), "pdf")
     if data.startswith(_PICTURES):
-        return _laid_out(path, data, [ocr.read_boxes(path, data)], "picture")
+        return _laid_out(path, data, ocr.read_pictures(path, data), "picture")
     convert = read_html if path.suffix.lower() in _WEB else str
     return decode(path, data, encoding=encoding, convert=convert)
 
 
 def _pdf_sheets(path: Path, data: bytes) -> list[list[Box]]:
-    """The boxes of a PDF's sheets: its text layer, or where it has none, recognised."""
+    """The boxes of a PDF's sheets: of its text layer, or where a sheet has none, recognised."""
     with pdf.opened(path, data) as document:
         sheets = pdf.text_boxes(document)
-        if any(sheets):
-            return sheets
+        bare = [str(number) for number, sheet in enumerate(sheets, 1) if sheet is None]
+        if bare:
+            what = f"text that is only a picture, on sheet {', '.join(bare)} of {len(sheets)}"
+            extras.need("ocr", what=what, at=str(path))
         scale = pdf.POINT / ocr.DPI
         return [
             ocr.read_boxes(path, pdf.picture(document, number, ocr.DPI), number, scale)
-            for number in range(1, len(sheets) + 1)
+            if sheet is None
+            else sheet
+            for number, sheet in enumerate(sheets, 1)
         ]
 
 

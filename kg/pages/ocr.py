@@ -7,12 +7,16 @@ on onnxruntime: nothing is fetched.
 from __future__ import annotations
 
 import math
+import warnings
+from collections.abc import Iterator
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 from statistics import median_high
 from typing import Any, Final
 
 from msgspec import structs
+from PIL import Image, ImageOps
 
 from kg import extras
 from kg.errors import BrokenPageError
@@ -38,12 +42,73 @@ _SHORT: Final = 5
 """Short lines have fewer characters."""
 
 
+def read_pictures(path: Path, data: bytes) -> list[list[Box]]:
+    """The lines of text on each picture of a file: a TIFF may hold several.
+
+    Raises:
+        ExtraPageError: If the extra is not installed.
+        BrokenPageError: If the bytes are no picture.
+    """
+    extras.need("ocr", what="text that is only a picture", at=str(path))
+    return [
+        read_boxes(path, picture, number) for number, picture in enumerate(pictures(path, data), 1)
+    ]
+
+
+def pictures(path: Path, data: bytes) -> Iterator[Image.Image]:
+    """The pictures of a file, upright, in plain colours; previews left out.
+
+    Raises:
+        BrokenPageError: If the bytes are no picture.
+    """
+    try:
+        for number in range(_count(data)):
+            picture = _picture(data, number)
+            if picture:
+                yield picture
+    except (
+        Exception
+    ) as error:  # any of Pillow's: a damaged file raises what its bytes happen to meet
+        raise _broken(path, error) from error
+
+
+def _count(data: bytes) -> int:
+    """How many pictures a file holds."""
+    with warnings.catch_warnings(action="ignore"), Image.open(BytesIO(data)) as file:
+        return getattr(file, "n_frames", 1)
+
+
+def _picture(data: bytes, number: int) -> Image.Image | None:
+    """A file's picture, counted from 0, or None for a preview."""
+    with warnings.catch_warnings(action="ignore"), Image.open(BytesIO(data)) as file:
+        file.seek(number)
+        return None if _is_preview(file) else _plain(file)
+
+
+def _is_preview(frame: Image.Image) -> bool:
+    """Whether a TIFF's frame is a reduced copy of another (TIFF 6.0, NewSubfileType)."""
+    return bool(getattr(frame, "tag_v2", {}).get(254, 0) & 1)
+
+
+def _plain(frame: Image.Image) -> Image.Image:
+    """A picture upright, in red, green and blue; white where it is transparent."""
+    picture = ImageOps.exif_transpose(frame)
+    if picture.mode.startswith("I;16"):
+        picture = picture.convert("I").point(lambda value: value / 256)
+    if picture.mode in {"I", "F"}:
+        return picture.convert("L").convert("RGB")
+    if not picture.has_transparency_data:
+        return picture.convert("RGB")
+    white = Image.new("RGBA", picture.size, "white")
+    return Image.alpha_composite(white, picture.convert("RGBA")).convert("RGB")
+
+
 def read_boxes(path: Path, picture: Any, sheet: int = 1, scale: float = 1.0) -> list[Box]:  # noqa: ANN401
     """The lines of text on a picture.
 
     Args:
         path: The file, for messages.
-        picture: A file's bytes, or an array of rows of pixels.
+        picture: A picture of PIL, or an array of rows of pixels (blue, green, red).
         sheet: The number to give to the boxes.
         scale: What to multiply lengths in pixels by.
 
@@ -56,11 +121,7 @@ def read_boxes(path: Path, picture: Any, sheet: int = 1, scale: float = 1.0) -> 
     try:
         found = engine(picture, use_cls=False)
     except Exception as error:  # any of rapidocr's, which are not public
-        raise BrokenPageError(
-            f"a damaged picture: {' '.join(str(error).split())}",
-            at=str(path),
-            remedy="fetch the file again",
-        ) from error
+        raise _broken(path, error) from error
     if found.boxes is None:
         return []
     boxes = _levelled(
@@ -71,6 +132,11 @@ def read_boxes(path: Path, picture: Any, sheet: int = 1, scale: float = 1.0) -> 
         ]
     )
     return cut_at_gutters(boxes, typical_size(boxes))
+
+
+def _broken(path: Path, error: Exception) -> BrokenPageError:
+    why = " ".join(str(error).split())
+    return BrokenPageError(f"a damaged picture: {why}", at=str(path), remedy="fetch the file again")
 
 
 @cache

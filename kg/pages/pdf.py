@@ -22,7 +22,11 @@ from kg.pages.geometry import Box
 POINT: Final = 72
 """Points in an inch."""
 _LEAST: Final = 20
-"""A sheet with fewer characters has no text layer: a folio line has as many."""
+"""A sheet with fewer characters, and a picture, has no text layer: a folio line has as many."""
+_DRAWN: Final = frozenset(
+    (raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_SHADING, raw.FPDF_PAGEOBJ_FORM)
+)
+"""Things on a sheet that may show text: pictures, and outlines of characters."""
 _NO_PAGES: Final = re.compile(rb"/Count\s+0\b")
 _INVALID: Final = "\ufffe\uffff\ufffd\x02"
 """What stands for a hyphen at a line's end, and for a character without a code."""
@@ -62,15 +66,21 @@ def _without_pages(path: Path) -> BlankPageError:
     return BlankPageError("a PDF without pages", at=str(path), remedy="leave the file out")
 
 
-def text_boxes(document: pdfium.PdfDocument) -> list[list[Box]]:
-    """The characters of each sheet's text layer; none for one that has no text."""
-    sheets = []
+def text_boxes(document: pdfium.PdfDocument) -> list[list[Box] | None]:
+    """The characters of each sheet's text layer; None for one that is only a picture."""
+    sheets: list[list[Box] | None] = []
     for number in range(len(document)):
         with closing(document[number]) as sheet, closing(sheet.get_textpage()) as layer:
             boxes = list(_characters(sheet, layer, number + 1))
-        printed = sum(not box.text.isspace() for box in boxes)
-        sheets.append(boxes if printed >= _LEAST else [])
+            printed = sum(not box.text.isspace() for box in boxes)
+            sheets.append(None if printed < _LEAST and _is_drawn(sheet) else boxes)
     return sheets
+
+
+def _is_drawn(sheet: Any) -> bool:  # noqa: ANN401 - untyped
+    """Whether anything but text is on a sheet."""
+    things = (raw.FPDFPage_GetObject(sheet, i) for i in range(raw.FPDFPage_CountObjects(sheet)))
+    return any(raw.FPDFPageObj_GetType(thing) in _DRAWN for thing in things)
 
 
 def _characters(sheet: Any, layer: Any, number: int) -> Iterator[Box]:  # noqa: ANN401 - untyped

@@ -6,9 +6,11 @@ from importlib.util import module_from_spec, spec_from_file_location
 from io import BytesIO
 from pathlib import Path
 
+import numpy as np
 import pypdfium2 as pdfium
 import pytest
 from fpdf import FPDF
+from PIL import Image, ImageOps
 
 from kg import extras
 from kg.errors import (
@@ -18,7 +20,7 @@ from kg.errors import (
     ExtraPageError,
     LanguagePageError,
 )
-from kg.pages import find_pages, read_page, split
+from kg.pages import find_pages, ocr, read_page, split
 from kg.pages.geometry import Box
 from kg.pages.order import read_sheet
 
@@ -101,6 +103,93 @@ def test_picture_is_recognised(tmp_path):
     place = page.place_of(1, 0)
     assert 60 < place.x0 < 120
     assert page.encoding == "picture"
+
+
+def drawn(*texts, dpi=200):
+    """Pictures of small pages, one a text."""
+    pages = [maker.draw(bytes(small_page(text).output()), dpi) for text in texts]
+    return [Image.open(BytesIO(page)).convert("RGB") for page in pages]
+
+
+def saved(pictures, kind, **options):
+    file = BytesIO()
+    pictures[0].save(file, kind, save_all=len(pictures) > 1, append_images=pictures[1:], **options)
+    return file.getvalue()
+
+
+TEXTS = ("临江市召开会议部署春耕。", "青岭县修好三条公路。")
+KINDS = {
+    "gray JPEG": lambda p: saved([p.convert("L")], "JPEG", quality=90),
+    "CMYK JPEG": lambda p: saved([p.convert("CMYK")], "JPEG", quality=95),
+    "turned JPEG": lambda p: saved([p.rotate(90, expand=True)], "JPEG", exif=turned_by(6)),
+    "fax TIFF": lambda p: saved([p.convert("1")], "TIFF", compression="group4"),
+    "16-bit TIFF": lambda p: saved(
+        [Image.fromarray(np.array(p.convert("L")).astype("uint16") * 257)], "TIFF"
+    ),
+    "palette PNG": lambda p: saved([p.convert("P", palette=Image.Palette.ADAPTIVE)], "PNG"),
+    "transparent PNG": lambda p: saved([transparent(p)], "PNG"),
+}
+
+
+def turned_by(orientation):
+    exif = Image.Exif()
+    exif[0x0112] = orientation
+    return exif
+
+
+def transparent(picture):
+    clear = picture.convert("RGBA")
+    clear.putalpha(ImageOps.invert(picture.convert("L")))
+    return clear
+
+
+@needs_ocr
+@pytest.mark.parametrize("kind", KINDS)
+def test_pictures_of_every_kind_are_recognised(tmp_path, kind):
+    (picture,) = drawn(TEXTS[0])
+    page = read(tmp_path, KINDS[kind](picture), "page.img")
+    assert "".join(page.text.split()) == TEXTS[0] * 5
+
+
+@needs_ocr
+def test_every_frame_of_a_tiff_is_a_sheet(tmp_path):
+    frames = drawn(*TEXTS)
+    page = read(tmp_path, saved(frames, "TIFF", compression="tiff_lzw"), "page.tif")
+    assert "".join(page.text.split()) == TEXTS[0] * 5 + TEXTS[1] * 5
+    assert {place.sheet for place in page.places} == {1, 2}
+
+
+@needs_ocr
+def test_broken_frame_of_a_tiff(tmp_path):
+    data = saved(drawn(*TEXTS), "TIFF")
+    with pytest.raises(BrokenPageError, match=r"page\.tif.*damaged picture"):
+        read(tmp_path, data[: len(data) // 2], "page.tif")
+
+
+def mixed_pdf():
+    """Three sheets: a text layer, a picture, nothing."""
+    pdf = small_page(TEXTS[0])
+    pdf.add_page()
+    pdf.image(drawn(TEXTS[1])[0], 0, 0, 360, 240)
+    pdf.add_page()
+    return bytes(pdf.output())
+
+
+@needs_ocr
+def test_only_sheets_without_a_text_layer_are_recognised(tmp_path, monkeypatch):
+    seen = []
+    recognise = ocr.read_boxes
+    monkeypatch.setattr(ocr, "read_boxes", lambda *args: seen.append(args[2]) or recognise(*args))
+    page = read(tmp_path, mixed_pdf(), "page.pdf")
+    assert "".join(page.text.split()) == TEXTS[0] * 5 + TEXTS[1] * 5
+    assert [place.sheet for place in page.places] == [1] * 5 + [2] * 5
+    assert seen == [2]
+
+
+def test_sheet_that_is_a_picture_is_named_where_it_cannot_be_read(tmp_path, monkeypatch):
+    monkeypatch.setattr(extras, "find_spec", lambda _: None)
+    with pytest.raises(ExtraPageError, match=r"page\.pdf: .*sheet 2 of 3.*kg\[ocr\]"):
+        read(tmp_path, mixed_pdf(), "page.pdf")
 
 
 def test_every_line_leads_to_its_place_on_the_sheet(tmp_path):
