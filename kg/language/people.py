@@ -16,6 +16,7 @@ from kg.language.foreign import DOTS, dotted, is_foreign, sound_end
 from kg.language.lexicon import alternation, listed
 from kg.language.offices import office
 from kg.language.phrases import edges, starting_at
+from kg.language.straddle import joints_of, without_next
 from kg.types import Label
 
 
@@ -42,14 +43,17 @@ HAN = r"[\u4e00-\u9fff]"
 def people(doc: Doc) -> Doc:
     """Propose PER candidates."""
     text, found = text_of(doc), words(doc)
-    tagged = [_whole(text, found, c) for c in candidates(doc, Label.PER)]
+    joints = joints_of(doc)
+    tagged = candidates(doc, Label.PER)
+    alone = {text[c.start : c.end] for c in tagged}
+    tagged = [_whole(text, found, without_next(text, c, joints, alone)) for c in tagged]
     doc._.candidates = [c for c in doc._.candidates or () if c.label != Label.PER]
     credited = list(_credited(text, doc._.credits or ()))
     held = {c.end for c in tagged}
     held |= {
         i for c in candidates(doc, Label.LOC) for i in range(c.start + 1, c.end)
     }  # 湖南省长沙市
-    officers = list(_officers(text, found, held))
+    officers = [without_next(text, c, joints, alone) for c in _officers(text, found, held)]
     listed_ = list(_lists(text, found, [*tagged, *officers]))
     sure = {text[c.start : c.end] for c in (*credited, *officers, *listed_)}
     sure |= {text[c.start : c.end] for c in tagged if _is_name(text[c.start : c.end])}
