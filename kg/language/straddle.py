@@ -1,0 +1,45 @@
+"""Names that ran on: the tagger gave a name the first character of the word after it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container
+from functools import cache
+
+from spacy.tokens import Doc
+
+from kg.language.analysis import Candidate
+from kg.language.lexicon import alternation, listed
+
+
+def joints_of(doc: Doc) -> frozenset[int]:
+    """Offsets (code points) where one of the tokenizer's words begins or ends."""
+    return frozenset(edge for token in doc for edge in (token.idx, token.idx + len(token)))
+
+
+def without_next(
+    text: str, candidate: Candidate, joints: frozenset[int], known: Container[str]
+) -> Candidate:
+    """The candidate without its last character where that begins the word after the name.
+
+    So it is where what follows says so (张平|作了说明), or where the name without it stands
+    elsewhere and the tokenizer's word straddles the name's end (李明|强调 read as 李明强|调).
+
+    Args:
+        text: The doc's text.
+        candidate: A name.
+        joints: Where the tokenizer's words begin and end, in code points.
+        known: Names that the tagger found.
+    """
+    last = candidate.end - 1
+    if last - candidate.start < 2:
+        return candidate
+    straddled = last in joints and candidate.end not in joints
+    elsewhere = straddled and text[candidate.start : last] in known
+    return candidate._replace(end=last) if elsewhere or _next().match(text, last) else candidate
+
+
+@cache
+def _next() -> re.Pattern[str]:
+    """Words that begin with a character that a name may end in, told by what follows it."""
+    return re.compile(alternation(listed("people", "next")))
