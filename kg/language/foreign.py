@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from kg.language.analysis import Candidate, Word
-from kg.language.lexicon import listed
+from kg.language.lexicon import alternation, listed
+from kg.language.offices import office
 from kg.language.phrases import starting_at
+from kg.resources import countries
 from kg.types import Label
 
 DOTS = "·•・"
 _SHORTEST, _LONGEST = 4, 8  # code points of a name by sound without a dot: 次仁旺堆
 _PART = 7  # code points of a part beside a dot, at most
-_NAMED = frozenset({"PER", "LOC", "ORG", "nz", "nr", "nw"})
+_NAMED = frozenset({"PER", "LOC", "nz", "nr", "nw"})
 
 
 @cache
@@ -23,9 +25,29 @@ def sounds() -> frozenset[str]:
     return frozenset("".join(listed("people", "transliteration")))
 
 
-def is_foreign(name: str) -> bool:
-    """Whether a name is written in the characters that render foreign sounds."""
-    return sum(character in sounds() for character in name) >= 0.8 * len(name)
+def is_foreign(name: str, least: float = 0.8) -> bool:
+    """Whether at least that part of a name is in the characters that render foreign sounds."""
+    return sum(character in sounds() for character in name) >= least * len(name)
+
+
+@cache
+def _lands() -> re.Pattern[str]:
+    return re.compile(alternation(countries()))
+
+
+@cache
+def _place_after() -> re.Pattern[str]:
+    return re.compile(alternation(listed("people", "place-after")))
+
+
+def is_abroad(text: str, start: int, end: int) -> bool:
+    """Whether [start, end) is a country's name (贝宁总统), or what follows makes it a place's (哈尔科夫州)."""
+    around = text[max(0, start - _PART) : end + _PART]
+    at = start - max(0, start - _PART)
+    lands = (m.span() for m in _lands().finditer(around))
+    if any(a <= at and at + end - start <= b for a, b in lands):
+        return True
+    return is_foreign(text[start:end]) and bool(_place_after().match(text, end))
 
 
 def sound_end(text: str, start: int, joints: frozenset[int]) -> int:
@@ -37,14 +59,41 @@ def sound_end(text: str, start: int, joints: frozenset[int]) -> int:
 
 
 _DOTTED = re.compile(rf"(?<=[\u4e00-\u9fff])[{DOTS}](?=[\u4e00-\u9fff])")
+_HYPHENS = re.compile(r"(?<=[\u4e00-\u9fff])[-－](?=[\u4e00-\u9fff])")  # 迪亚斯-卡内尔
 
 
 def dotted(text: str, found: list[Word]) -> Iterator[Candidate]:
-    """Names in parts around a dot, whatever the tagger's words are: 吐尔逊江·买买提."""
-    for dot in _DOTTED.finditer(text):
-        start, end = _back(text, found, dot.start()), _on(text, found, dot.end())
-        if start < dot.start() and end > dot.end():
+    """Names in parts around dots or hyphens, whatever the tagger's words are: 吐尔逊江·买买提."""
+    spans = [(_back(text, found, d.start()), d, _on(text, found, d.end())) for d in _joints(text)]
+    parts = [(start, end) for start, d, end in spans if start < d.start() and d.end() < end]
+    for start, end in _chained(parts):
+        hyphened = _HYPHENS.search(text, start, end)
+        if not hyphened or (_known(found, start, end) and not is_abroad(text, start, end)):
             yield Candidate(start, end, Label.PER, 2, "people:dotted")
+
+
+def _joints(text: str) -> list[re.Match[str]]:
+    found = [*_DOTTED.finditer(text), *_HYPHENS.finditer(text)]
+    return sorted(found, key=lambda match: match.start())
+
+
+def _chained(parts: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Spans that overlap as one: 赛义德·拉齐 and 拉齐·穆萨维."""
+    start = end = 0
+    for left, right in parts:
+        if left >= end:
+            if end:
+                yield start, end
+            start = left
+        end = right
+    if end:
+        yield start, end
+
+
+def _known(found: list[Word], start: int, end: int) -> bool:
+    """Whether the tagger took a part for a person's name."""
+    inside = found[starting_at(found, start) : starting_at(found, end)]
+    return any(word.tag == "PER" for word in inside)
 
 
 def _back(text: str, found: list[Word], dot: int) -> int:
@@ -58,6 +107,8 @@ def _back(text: str, found: list[Word], dot: int) -> int:
 
 def _on(text: str, found: list[Word], dot: int) -> int:
     index = starting_at(found, dot)
+    if index and found[index - 1].end > dot:
+        return _within(text, dot, found[index - 1].end)
     end = dot
     while index < len(found) and found[index].end - dot <= _PART:
         word = found[index]
@@ -68,7 +119,19 @@ def _on(text: str, found: list[Word], dot: int) -> int:
     return end
 
 
+def _within(text: str, dot: int, end: int) -> int:
+    """Where a part ends that the tagger's word holds together with the dot, or an office too."""
+    offices = (i for i in range(dot + 2, end) if office().match(text, i))
+    stop = next(offices, end)
+    return stop if stop - dot <= _PART and is_foreign(text[dot:stop], _HALF) else dot
+
+
+_HALF = 0.5  # of a part beside a dot, which few but names by sound have
+
+
 def _sounds(text: str, word: Word, end: int) -> bool:
     """Whether a word may be part of a name by sound."""
     name = text[word.start : min(word.end, end)]
-    return set(name) <= sounds() or (word.tag in _NAMED and is_foreign(name))
+    if set(name) <= sounds() or word.tag == "PER":
+        return not name.endswith(listed("people", "place-after"))
+    return word.tag in _NAMED and is_foreign(name, _HALF)

@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 
 from kg import resources
 from kg.language.analysis import Candidate, Word, candidates, propose, text_of, words
-from kg.language.foreign import DOTS, dotted, is_foreign, sound_end
+from kg.language.foreign import DOTS, dotted, is_abroad, is_foreign, sound_end
 from kg.language.lexicon import alternation, listed
 from kg.language.offices import office
 from kg.language.phrases import edges, starting_at
@@ -56,9 +56,9 @@ def people(doc: Doc) -> Doc:
     officers = [without_next(text, c, joints, alone) for c in _officers(text, found, held)]
     listed_ = list(_lists(text, found, [*tagged, *officers]))
     sure = {text[c.start : c.end] for c in (*credited, *officers, *listed_)}
-    sure |= {text[c.start : c.end] for c in tagged if _is_name(text[c.start : c.end])}
     kept = [c for c in tagged if _stands(text, c)]
-    kept += dotted(text, found)
+    sure |= {text[c.start : c.end] for c in kept if _is_name(text[c.start : c.end])}
+    kept += [without_next(text, c, joints, alone) for c in dotted(text, found)]
     propose(doc, [*credited, *officers, *listed_, *kept, *_everywhere(text, found, sure)])
     return doc
 
@@ -93,6 +93,8 @@ def _stands(text: str, candidate: Candidate) -> bool:
     name = text[candidate.start : candidate.end]
     if name in _nota() or _honorific().search(name) or _is_countries(name):
         return False
+    if _is_party(text, name) or is_abroad(text, candidate.start, candidate.end):
+        return False
     after = text[candidate.end : candidate.end + 2]
     if len(name) <= 2 and any(after.startswith(h) for h in listed("people", "honorific")):
         return False
@@ -103,6 +105,13 @@ def _is_countries(name: str) -> bool:
     """Whether two characters stand for countries, or for one party to talks: 韩美, 贝方."""
     letters = frozenset(listed("places", "letter"))
     return len(name) == 2 and name[0] in letters and (name[1] in letters or name[1] == "方")
+
+
+def _is_party(text: str, name: str) -> bool:
+    """Whether a name is a party to talks and the next character: 越方希 of 越方希同中方一道."""
+    party = name[:2]
+    alone = text.count(party) > text.count(name)
+    return len(name) == 3 and alone and name[1] == "方" and _is_countries(party)
 
 
 _TAIL_TAGS = frozenset({"n", "nz", "f", "a", "an", "nr", "PER", "s", "LOC", "ad", "b", "i"})

@@ -1,0 +1,33 @@
+"""Names that the tagger ran on into the next word, cut short at a dot, or took from a country."""
+
+import pytest
+
+from kg import language
+
+PEOPLE = [
+    ("主任沈伯作的关于办法草案的说明", ["沈伯"]),
+    ("县长周岚致辞。", ["周岚"]),
+    ("市长何梁通电话。", ["何梁"]),
+    ("会见贝尔时，沈伯年表示欢迎。", ["沈伯年"]),
+    ("副主席沈伯年、帕加拉·格列朗杰、周岚出席会议。", ["沈伯年", "帕加拉·格列朗杰", "周岚"]),
+    ("拉齐德·拉比·穆萨诺夫当天表示。", ["拉齐德·拉比·穆萨诺夫"]),
+    ("沈伯年会见贝宁总统。", ["沈伯年"]),
+    ("艾力更·依明江参加会见。", ["艾力更·依明江"]),
+]
+
+
+@pytest.fixture(scope="module")
+def nlp():
+    return language.load()
+
+
+@pytest.mark.parametrize(("text", "names"), PEOPLE)
+def test_names_end_where_they_end(nlp, text, names):
+    found = [ent.text for ent in nlp(text).ents if ent.label_ == "PER"]
+    assert [name for name in found if name in names] == names
+    assert not {name for name in found if any(name != n and n in name for n in names)}
+
+
+def test_a_party_to_talks_is_nobody(nlp):
+    doc = nlp("越方愿同中方合作。会谈中，越方希同中方一道发展。")
+    assert not [ent.text for ent in doc.ents if ent.label_ == "PER"]
