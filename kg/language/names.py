@@ -9,17 +9,15 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
 
 from msgspec import Struct
-from spacy.tokens import Doc
 
 from kg import resources
-from kg.language.analysis import Word, text_of, words
+from kg.language.analysis import Word
 from kg.language.foreign import DOTS, is_foreign, sound_end, sounds
 from kg.language.lexicon import alternation, listed
 from kg.language.offices import office
-from kg.language.phrases import edges, starting_at
+from kg.language.phrases import Cut, starting_at
 
 
 class Surname(Struct, frozen=True):
@@ -96,35 +94,6 @@ RAN_ON = re.compile(
 _AFTER = frozenset({"v", "vd", "p", "d", "w", "c", "u", "TIME", "m", "ad", "r", "vn"})
 TAIL_TAGS = frozenset({"n", "nz", "f", "a", "an", "nr", "PER", "s", "LOC", "ad", "b", "i"})
 _NAMELIKE = frozenset({"n", "nz", "nr", "PER", "LOC", "ORG", "a", "an", "nw", "s", "f", "TIME"})
-
-
-class Cut(NamedTuple):
-    """A text as two cut it.
-
-    Attributes:
-        text: The text in simplified characters.
-        words: The tagger's words.
-        joints: Where these begin and end.
-        tokens: Where each of the segmenter's words ends, by where it begins.
-    """
-
-    text: str
-    words: list[Word]
-    joints: frozenset[int]
-    tokens: dict[int, int]
-
-    def at(self, offset: int) -> Word | None:
-        """The tagger's word that begins at an offset."""
-        index = starting_at(self.words, offset)
-        found = self.words[index] if index < len(self.words) else None
-        return found if found and found.start == offset else None
-
-
-def cut(doc: Doc) -> Cut:
-    """How the tagger and the tokenizer cut a doc."""
-    found = words(doc)
-    tokens = {token.idx: token.idx + len(token) for token in doc}
-    return Cut(text_of(doc), found, edges(found), tokens)
 
 
 def follows(seen: Cut, offset: int) -> bool:

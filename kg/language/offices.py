@@ -20,7 +20,8 @@ def office() -> re.Pattern[str]:
     """Any office, wherever it stands: 党组副书记, 常务副市长, 代理检察长."""
     group = f"(?:(?:{alternation(listed('offices', 'group'))}){_NOTE})?"
     modifier = f"(?:{alternation(listed('offices', 'modifier'))})*"
-    head = f"(?>{alternation(listed('offices', 'head'))})"  # 委员长会议 holds no 委员
+    aide = alternation(listed("offices", "aide"))
+    head = f"(?>{alternation(listed('offices', 'head'))})(?:{aide})?+"  # 委员长会议 holds no 委员
     after = f"(?!{alternation(listed('offices', 'not'))})"
     return re.compile(f"{group}{modifier}{head}{after}")
 
@@ -37,6 +38,7 @@ def offices(doc: Doc) -> Doc:
     spans = [_own(text, _bare(m.span(), holders), places) for m in office().finditer(text)]
     accepted = {span for span in spans if _is_office(text, span, bodies, begins, ends)}
     accepted |= _beside(text, spans, accepted)
+    accepted |= _before_others(text, spans, accepted, candidates(doc, Label.ORG))
     propose(doc, (Candidate(*span, Label.TITLE, 1, "offices") for span in sorted(accepted)))
     return doc
 
@@ -100,6 +102,20 @@ def _beside(
                 known.add(span)
                 found.add(span)
     return found
+
+
+def _before_others(
+    text: str,
+    spans: list[tuple[int, int]],
+    accepted: set[tuple[int, int]],
+    bodies: list[Candidate],
+) -> set[tuple[int, int]]:
+    """Offices listed before another that has its body with it: 领队、临江大学教授."""
+    begins = {start for start, _ in accepted}
+    heads = {c.start for c in bodies if c.end in begins}
+    return {
+        (start, end) for start, end in spans if text[end : end + 1] == "、" and end + 1 in heads
+    }
 
 
 _JOINT = re.compile(r"(?:[、，,]|兼|、原|兼任|和)?")

@@ -17,8 +17,6 @@ from kg.language.names import (
     HAN,
     RAN_ON,
     TAIL_TAGS,
-    Cut,
-    cut,
     follows,
     honorific,
     is_name,
@@ -31,7 +29,7 @@ from kg.language.names import (
     token_end,
 )
 from kg.language.offices import office
-from kg.language.phrases import starting_at
+from kg.language.phrases import Cut, cut, starting_at
 from kg.language.straddle import joints_of, without_next
 from kg.types import Label
 

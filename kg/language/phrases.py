@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from typing import NamedTuple
 
-from kg.language.analysis import Word
+from spacy.tokens import Doc
+
+from kg.language import analysis
+from kg.language.analysis import Word, text_of
 
 
 def starting_at(words: Sequence[Word], offset: int) -> int:
@@ -49,3 +53,32 @@ def grow_left(
             break
         first -= 1
     return first
+
+
+class Cut(NamedTuple):
+    """A text as two cut it.
+
+    Attributes:
+        text: The text in simplified characters.
+        words: The tagger's words.
+        joints: Where these begin and end.
+        tokens: Where each of the segmenter's words ends, by where it begins.
+    """
+
+    text: str
+    words: list[Word]
+    joints: frozenset[int]
+    tokens: dict[int, int]
+
+    def at(self, offset: int) -> Word | None:
+        """The tagger's word that begins at an offset."""
+        index = starting_at(self.words, offset)
+        found = self.words[index] if index < len(self.words) else None
+        return found if found and found.start == offset else None
+
+
+def cut(doc: Doc) -> Cut:
+    """How the tagger and the tokenizer cut a doc."""
+    found = analysis.words(doc)
+    tokens = {token.idx: token.idx + len(token) for token in doc}
+    return Cut(text_of(doc), found, edges(found), tokens)

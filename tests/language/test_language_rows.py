@@ -18,6 +18,8 @@ FILES = {
         "region": Label.LOC,
         "letter": Label.LOC,
         "province": Label.LOC,
+        "going": Label.LOC,
+        "class": Label.LOC,
     },
     "bodies": {
         "level": Label.ORG,
@@ -35,8 +37,16 @@ FILES = {
         "modifier": Label.TITLE,
         "status": Label.TITLE,
         "group": Label.TITLE,
+        "aide": Label.TITLE,
     },
-    "people": {"honorific": Label.PER, "said": Label.PER, "particle": Label.PER},
+    "people": {
+        "honorific": Label.PER,
+        "said": Label.PER,
+        "particle": Label.PER,
+        "class": Label.PER,
+        "credit": Label.PER,
+        "before": Label.PER,
+    },
 }
 CASES = [
     pytest.param(example, label, wanted, id=f"{file}-{row.id}-{number}-{wanted}")

@@ -1,0 +1,94 @@
+"""Edges of places that the tagger cut amiss, and places that it took for something else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from kg.language.analysis import Candidate, Word
+from kg.language.foreign import sounds
+from kg.language.lexicon import alternation, listed
+from kg.language.phrases import Cut, starting_at
+from kg.types import Label
+
+_JOINING = frozenset({"w", "p", "c", "u", "r", "m", "q", "TIME", "PER", "LOC", "f"})
+
+
+def mended(seen: Cut, candidate: Candidate) -> Candidate:
+    """A place with the one character that the tagger left over before it: 相|南区, 举|水河.
+
+    The segmenter bears it out, or the place has two characters, one of them its class.
+    """
+    index = starting_at(seen.words, candidate.start)
+    before = seen.words[index - 1] if index else None
+    if before is None or before.end != candidate.start or before.end - before.start > 1:
+        return candidate
+    long = before.tag != "w" and candidate.end - candidate.start > 2
+    spans = long and seen.tokens.get(before.start, 0) > candidate.start
+    lone = _is_short(seen.text, candidate) and _is_lone(before)
+    return candidate._replace(start=before.start) if spans or lone else candidate
+
+
+def _is_short(text: str, candidate: Candidate) -> bool:
+    return candidate.end - candidate.start == 2 and text[candidate.end - 1] in "区县市镇乡村"
+
+
+def _is_lone(word: Word) -> bool:
+    return word.tag not in _JOINING or word.tag == "LOC"
+
+
+@cache
+def _class_after() -> re.Pattern[str]:
+    return re.compile("|".join(listed("places", "class")))
+
+
+def run_on(seen: Cut, proposed: Iterable[Candidate]) -> Iterator[Candidate]:
+    """A place whose class the tagger cut off: 鼓楼|社区, 剥隘|河边."""
+    for c in proposed:
+        match = _class_after().match(seen.text, c.end)
+        if match and c.end - c.start < 7 and seen.text[c.end - 1] not in "省市县区州镇乡村":
+            yield Candidate(c.start, match.end(), Label.LOC, 1, "places:class")
+
+
+_CLASSED = re.compile("..(?:[县市区镇乡村旗]|社区|街道|苏木|嘎查)$")
+
+
+def next_in_chain(seen: Cut, places: Iterable[Candidate]) -> Iterator[Candidate]:
+    """The segmenter's word behind a division, if it ends as a smaller one does: 前进镇|靠山村."""
+    for place in places:
+        end = seen.tokens.get(place.end, place.end)
+        division = seen.text[place.end - 1] in "省市县区州旗镇乡"
+        word = seen.at(place.end)
+        verb = word is not None and word.tag == "v" and word.end - word.start > 1  # 组织|镇村干部
+        if division and not verb and _CLASSED.search(seen.text, place.end, end):
+            yield Candidate(place.end, end, Label.LOC, 1, "places:chain")
+
+
+@cache
+def _sounding() -> re.Pattern[str]:
+    return re.compile(f"[{''.join(sorted(sounds()))}]{{2,6}}(?:嘎查|苏木|旗(?![帜舰袍下号手]))")
+
+
+def sounding(text: str) -> Iterator[Candidate]:
+    """Banners and their villages, whose names are written by sound: 哈达那拉嘎查."""
+    for match in _sounding().finditer(text):
+        yield Candidate(*match.span(), Label.LOC, 1, "places:sounding")
+
+
+@cache
+def _built() -> re.Pattern[str]:
+    return re.compile(f"..(?:{alternation(listed('places', 'suffix', 'zone', 'venue'))})$")
+
+
+_WATER = re.compile("(?<=[到过在沿至往赴])..(?:河|江|湖|溪|山|水库)$")
+
+
+def people_no_more(seen: Cut, tagged: Iterable[Candidate]) -> Iterator[Candidate]:
+    """What the tagger took for a person, though it ends as a place does: 轮东油田."""
+    for one in tagged:
+        span = one.start, one.end
+        if _built().search(seen.text, *span) or _WATER.search(
+            seen.text, max(0, one.start - 1), one.end
+        ):
+            yield one._replace(label=Label.LOC, found_by="places:mistaken")

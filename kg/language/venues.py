@@ -1,0 +1,142 @@
+"""Venues, zones and ways: a name before a suffix such as 高新区, 会展中心 or 大道."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from kg.language.analysis import Candidate, Word
+from kg.language.headwords import patterns, words_of
+from kg.language.lexicon import alternation, listed
+from kg.language.phrases import Cut, grow_left, starting_at
+from kg.types import Label
+
+
+@cache
+def _suffix() -> re.Pattern[str]:
+    return re.compile(f"({alternation(listed('places', 'suffix', 'zone', 'venue'))})$")
+
+
+_TAGS = frozenset({"n", "nz", "LOC", "vn", "ORG", "PER", "a", "s"})
+_NAMED = frozenset({"LOC", "nz", "ORG"})
+_PLAIN = frozenset({"n", "nz", "vn", "s", "v", "a"})
+_LONGEST_SUFFIX = 10  # code points; 高新技术产业开发区 has nine
+
+
+@cache
+def _breaks() -> frozenset[str]:
+    return frozenset(listed("bodies", "break"))
+
+
+def by_suffix(seen: Cut) -> Iterator[Candidate]:
+    """A name before a suffix: 临江经开区; one of plain words only where someone goes: 走进城市规划馆."""
+    for index, word in enumerate(seen.words):
+        match = _suffix().search(seen.text, max(0, word.end - _LONGEST_SUFFIX), word.end)
+        if match is None or word.tag in {"PER", "TIME", "nw"}:
+            continue
+        if (start := _start(seen, index, match.start())) is not None:
+            yield Candidate(start, word.end, Label.LOC, 1, "places:suffix")
+
+
+def _start(seen: Cut, index: int, suffix: int) -> int | None:
+    """Where the name begins whose last word is `index` and whose class begins at `suffix`."""
+    text, found, last = seen.text, seen.words, seen.words[index]
+    head = max(0, starting_at(found, suffix + 1) - 1)  # the word in which the suffix begins
+    first = grow_left(found, head, text, tags=_TAGS, stops=_breaks())
+    if last.tag == "LOC" and (first == index or _is_whole(seen, index, suffix)):
+        return None
+    begin = _name_start(found, first, head)
+    start = found[begin].start
+    if start > suffix:
+        return None
+    named = any(word.tag in _NAMED for word in found[begin : index + 1])
+    level = text[start] in "省市县区州"
+    if (named or level) and suffix - start >= (1 if level else 2):
+        return start
+    return _plain_start(seen, head, suffix)
+
+
+def _is_whole(seen: Cut, index: int, suffix: int) -> bool:
+    """Whether the tagger has a whole place after a division or a way: 盐江市|汇东新区."""
+    last, before = seen.words[index], seen.words[index - 1]
+    joined = index > 0 and before.end == last.start and before.tag == "LOC"
+    return (
+        joined and suffix - last.start > 1 and seen.text[before.end - 1] in "省市县区州旗镇乡村路街"
+    )
+
+
+def _name_start(found: list[Word], first: int, index: int) -> int:
+    """Where the proper name begins: nothing stands before it in a place's name."""
+    for position in range(first, index):
+        level = found[position].end - found[position].start == 1
+        if found[position].tag in _NAMED or level:
+            return position
+    return index
+
+
+@cache
+def _going() -> re.Pattern[str]:
+    return re.compile(f"(?:{alternation(listed('places', 'going'))})$")
+
+
+def _plain_start(seen: Cut, head: int, suffix: int) -> int | None:
+    """Where a name of plain words begins, right after a word of going or being somewhere."""
+    first = grow_left(seen.words, head, seen.text, tags=_PLAIN, stops=_breaks() | _goings())
+    start = seen.words[first].start
+    brought = _going().search(seen.text, max(0, start - 4), start)
+    return (
+        start
+        if brought and suffix - start > 1 and not _says_nothing(seen.text[start:suffix])
+        else None
+    )
+
+
+@cache
+def _goings() -> frozenset[str]:
+    return frozenset(listed("places", "going"))
+
+
+@cache
+def _empty() -> re.Pattern[str]:
+    return re.compile(
+        f"(?:{alternation([*words_of('language/projects.toml', 'empty'), *_breaks()])})*"
+    )
+
+
+def _says_nothing(stem: str) -> bool:
+    """Whether a stem is made of words that set no place apart: 现代农业|产业园."""
+    return _empty().fullmatch(stem) is not None
+
+
+@cache
+def _ending() -> re.Pattern[str]:
+    return re.compile(
+        f"(?:{alternation(listed('places', 'suffix', 'division', 'zone', 'venue', 'way'))})$"
+    )
+
+
+_ITEM = re.compile("、(?P<name>[\u4e00-\u9fff]{3,12})(?=[、，。；和等]|$)")
+
+
+def coordinated(text: str, places: Iterable[Candidate]) -> Iterator[Candidate]:
+    """What is listed after a place and ends as one does: 滨河大道、建设大街."""
+    for place in places:
+        end = place.end if _ending().search(text, place.start, place.end) else len(text)
+        while item := _ITEM.match(text, end):
+            suffix = _ending().search(item["name"])
+            if (
+                suffix is None
+                or suffix.start() < 2
+                or _says_nothing(item["name"][: suffix.start()])
+            ):
+                break
+            yield Candidate(*item.span("name"), Label.LOC, 1, "places:list")
+            end = item.end()
+
+
+def numbered(text: str) -> Iterator[Candidate]:
+    """Places whose form tells them: 320国道, G60高速."""
+    for rule, pattern in patterns("language/places.toml", "whole").items():
+        for match in pattern.finditer(text):
+            yield Candidate(*match.span(), Label.LOC, 1, f"places:{rule}")
