@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from kg import resources
 from kg.findings.rules import pattern
+from kg.findings.skeleton import simplified
 from kg.types import EventKind
 
 _SAME = 0.6
@@ -43,8 +44,8 @@ def kind(name: str) -> EventKind:
 
 
 def bare(name: str) -> str:
-    """A name without quotes, brackets and spaces."""
-    return _TRIM.sub("", name)
+    """A name in simplified characters without quotes, brackets and spaces."""
+    return _TRIM.sub("", simplified(name))
 
 
 def loose(text: str) -> str:

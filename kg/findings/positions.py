@@ -12,6 +12,7 @@ from kg import resources
 from kg.findings import skeleton as sk
 from kg.findings.lines import Line, find
 from kg.findings.rules import Match, book, pattern
+from kg.findings.skeleton import simplified
 from kg.types import Label, Mention, Position
 
 _BODIES = (Label.ORG, Label.LOC)
@@ -72,7 +73,7 @@ def _last_named(
         for line in lines
         if line.sentence.start < before
         for mention in line.raw.mentions(0, len(line.raw.text), *_BODIES)
-        if mention.start < before and mention.text.endswith(ends)
+        if mention.start < before and simplified(mention.text).endswith(ends)
     ]
     if not bodies:
         return None
@@ -91,7 +92,7 @@ def _of_line(lines: Sequence[Line], line: Line) -> Iterator[Position]:
         offices = _offices(match, carried)
         before = (end if end == match.end else match.end, offices)
         for bodies, title in offices:
-            for person in _holders(match, title):
+            for person in _holders(match, title) or _subject(lines, line, match):
                 for org in bodies or (_understood(lines, line, title, start),):
                     yield Position(
                         person=person.text,
@@ -112,6 +113,18 @@ def _holders(match: Match, title: str) -> tuple[Mention, ...]:
     people = match.mentions("person", Label.PER)
     alone = match.rule.id == "position.before" and pattern("HELD_BY_ONE").fullmatch(title)
     return people[:1] if alone else people
+
+
+def _subject(lines: Sequence[Line], line: Line, match: Match) -> tuple[Mention, ...]:
+    """Whose life a sentence without a name goes on telling: the first person of the sentence before."""
+    if "person" in match.slots:
+        return ()
+    here = line.raw.mentions(0, match.start, Label.PER)
+    before = (
+        one.raw.mentions(0, len(one.raw.text), Label.PER) for one in lines[line.number - 1 :: -1]
+    )
+    told = here or next(filter(None, before), ()) if line.number else here
+    return told[:1]
 
 
 def _offices(match: Match, carried: Sequence[Office]) -> list[Office]:

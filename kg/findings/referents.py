@@ -19,10 +19,12 @@ class Topic(NamedTuple):
     Attributes:
         mention: Where it was last named.
         last: The last paragraph of the section that it heads; -1 if it heads none.
+        named: The paragraph that named it last.
     """
 
     mention: Mention
     last: int
+    named: int
 
     def heads(self, line: Line) -> bool:
         """Whether a sentence stands under the heading that is the project's name."""
@@ -39,6 +41,10 @@ class Meant(NamedTuple):
 
     topic: Topic | None = None
     company: str | None = None
+
+    def near(self, line: Line) -> bool:
+        """Whether the project was named in a sentence's paragraph or the one before."""
+        return self.topic is not None and line.paragraph - self.topic.named <= 1
 
     def after(self, line: Line, following: Line | None) -> Meant:
         """What they may stand for after a sentence."""
@@ -74,12 +80,14 @@ def _next_topic(line: Line, following: Line | None, topic: Topic | None) -> Topi
         return topic
     if pattern("HEADING").fullmatch(line.said.text):
         runs_on = following is not None and following.paragraph == line.paragraph
-        return Topic(projects[0], line.paragraph if runs_on else line.paragraph + 1)
-    return topic if topic and topic.heads(line) else Topic(projects[-1], -1)
+        return Topic(projects[0], line.paragraph if runs_on else line.paragraph + 1, line.paragraph)
+    return topic if topic and topic.heads(line) else Topic(projects[-1], -1, line.paragraph)
 
 
 def named(match: Match, slot: str, labels: tuple[Label, ...], meant: Meant) -> list[str]:
     """The names in a slot; 该项目 and 一期 stand for the project last named."""
+    if slot == "topic":
+        return [meant.topic.mention.text] if meant.topic else []
     found = match.mentions(slot, *labels)
     span = match.span(slot)
     if found or span is None:

@@ -8,6 +8,7 @@ from itertools import combinations, product, zip_longest
 
 from kg.findings.happenings import Act
 from kg.findings.lines import Line, find
+from kg.findings.names import bare
 from kg.findings.places import lies
 from kg.findings.referents import Meant, last_of_chains, named, understood
 from kg.findings.roles import Antecedents, Part, people
@@ -27,7 +28,7 @@ _MUTUAL = frozenset({Predicate.MEETS, Predicate.COOPERATES, Predicate.ACCOMPANIE
 
 
 _LISTED = re.compile("[、和及与]")
-_CHAIN = "relation.part.chain"
+_CHAIN, _UNIT = "relation.part.chain", "relation.part.unit"
 
 _PARTNERS = 12
 """A longer list of bodies tells of a campaign, not of each one's cooperation with each other."""
@@ -103,6 +104,8 @@ def _of_places(lines: Sequence[Line]) -> Iterator[Relation]:
                 how: Predicate | None = predicate
                 if match.rule.id == _CHAIN:
                     how = lies(subject.text, thing.text, heading=line.heading)
+                elif match.rule.id == _UNIT and not pattern("SUBUNIT").search(bare(subject.text)):
+                    how = None
                 if how:
                     yield _relation(match.evidence(line.sentence), subject.text, how, thing.text)
 
@@ -114,13 +117,23 @@ def _of_things(lines: Sequence[Line]) -> Iterator[Relation]:
         said = understood(line.said, topic) if topic and topic.heads(line) else line.said
         for match in sorted(find(book("relations"), said), key=lambda m: m.start):
             for subject, predicate, thing in match.rule.relations:
-                for one, other in _pairs(match, subject, predicate, thing, meant):
+                if "topic" in {subject, thing} and not meant.near(line):
+                    continue
+                for one, other in _pairs(line, match, subject, predicate, thing, meant):
                     yield _relation(match.evidence(line.sentence), one, predicate, other)
         meant = meant.after(line, following)
 
 
+def _printed(line: Line, match: Match, slot: str) -> str:
+    """What fills a slot, as printed; as rules read it, if something was dropped inside it."""
+    start, end = match.slots[slot]
+    span = match.line.span(start, end)
+    whole = span.end - span.start == end - start
+    return line.source[span.start : span.end] if whole else match.line.text[start:end]
+
+
 def _pairs(
-    match: Match, subject: str, predicate: Predicate, thing: str, meant: Meant
+    line: Line, match: Match, subject: str, predicate: Predicate, thing: str, meant: Meant
 ) -> Iterator[tuple[str, str]]:
     subjects = named(match, subject, SUBJECT_LABELS[predicate], meant)
     if match.rule.value:
@@ -128,9 +141,7 @@ def _pairs(
     elif subject == thing:
         yield from combinations(subjects[:_PARTNERS], 2)
     elif not OBJECT_LABELS[predicate]:
-        span = match.span(thing)
-        start, end = match.slots[thing]
-        text = match.line.text[start:end] if span else ""
+        text = _printed(line, match, thing)
         values = _LISTED.split(text) if predicate is Predicate.PRODUCES else [text]
         yield from product(subjects, values)
     else:

@@ -66,6 +66,8 @@ class Rule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         relations: Triples of subject slot, predicate, object slot.
         value: The object of its relations, where that is no slot.
         last: Whether it counts only for people of whom nothing else is told.
+        of: Kinds of happening that it may belong to; any if none is given.
+        titles: Offices of which its people must have one printed before the name.
         aside: Whether its happening is named in passing, so that what follows is of another.
         weak: Whether it counts only where something else of the article bears it out.
         asserted: Whether plans, wishes, conditions and denials void it.
@@ -83,6 +85,8 @@ class Rule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     relations: tuple[tuple[str, Predicate, str], ...] = ()
     value: str = ""
     last: bool = False
+    of: tuple[EventKind, ...] = ()
+    titles: tuple[str, ...] = ()
     aside: bool = False
     weak: bool = False
     asserted: bool = True

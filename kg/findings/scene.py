@@ -106,6 +106,8 @@ class Scene:
     def takes(self, act: Act, index: int, person: str) -> bool:
         """Whether an act makes a person take part: what is merely said must be said there."""
         rule = act.match.rule
+        if rule.titles and not _titled(act):
+            return False
         if rule.last:
             known = person in self.setting.officials and person not in self.setting.writers
             return known and self._presents(act, index)
@@ -131,7 +133,12 @@ class Scene:
             if own:
                 index = self.current if self.current in own else own[-1]
                 return None if self._written(index) else index
-        open_to = [i for i in range(len(self.happenings)) if self._open(i, roles)]
+        kinds = act.match.rule.of or tuple(EventKind)
+        open_to = [
+            i
+            for i, happening in enumerate(self.happenings)
+            if self._open(i, roles) and happening[0].kind in kinds
+        ]
         return next(iter(i for i in self._wanted(act) if i in open_to), None)
 
     def _wanted(self, act: Act) -> Iterator[int]:
@@ -225,4 +232,13 @@ def _apart(act: Act) -> bool:
 
 
 def _in_passing(happening: Happening) -> bool:
-    return all(t.act is not None and t.act.match.rule.aside for t in happening)
+    """Whether nothing but its name tells of a happening, below the headline, or words beside another."""
+    return all(
+        t.act.match.rule.aside if t.act is not None else not t.line.heading for t in happening
+    )
+
+
+def _titled(act: Act) -> bool:
+    """Whether one of a rule's offices is printed with its people."""
+    held = (m.text for slot in act.match.rule.roles for m in act.match.mentions(slot, Label.TITLE))
+    return any(title in act.match.rule.titles for title in held)

@@ -9,8 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from typing import NamedTuple
 
+from msgspec import Struct
+
+from kg import resources
 from kg.types import Label, Mention, Span
 
 PER, ORG, LOC, PROJ, EVENT, TITLE, PEOPLE, CITED, BOOK, QUOTE = map(chr, range(0xE000, 0xE00A))
@@ -28,6 +32,25 @@ MARKS: dict[Label, str] = {
 
 _WIDE = str.maketrans(",:;()?!<>", "，：；（）？！《》")
 _PRINTED = dict.fromkeys(range(0xE000, 0xE00A), "\ufffd")  # glyphs of a PDF, never marks
+
+
+class Pair(Struct, frozen=True):
+    """A traditional character, and the simplified one that it is read as."""
+
+    printed: str
+    read: str
+
+
+@cache
+def _read() -> dict[int, str]:
+    """How printed characters are read: simplified; private-use glyphs are no marks."""
+    rows = resources.table("language/traditional.tsv", Pair)
+    return {**{ord(row.printed): row.read for row in rows}, **_PRINTED}
+
+
+def simplified(text: str) -> str:
+    """The text as rules read it, as long as before."""
+    return text.translate(_read())
 
 
 class Cell(NamedTuple):
@@ -81,12 +104,12 @@ def skeleton(text: str, sentence: Span, mentions: Iterable[Mention]) -> Skeleton
     cells: list[Cell] = []
     at = sentence.start
     for mention in mentions:
-        marks.append(text[at : mention.start].translate(_PRINTED))
+        marks.append(text[at : mention.start].translate(_read()))
         cells.extend(Cell(i, i + 1) for i in range(at, mention.start))
         marks.append(MARKS[mention.label])
         cells.append(Cell(mention.start, mention.end, (mention,)))
         at = mention.end
-    marks.append(text[at : sentence.end].translate(_PRINTED))
+    marks.append(text[at : sentence.end].translate(_read()))
     cells.extend(Cell(i, i + 1) for i in range(at, sentence.end))
     return Skeleton("".join(marks).translate(_WIDE), tuple(cells))
 
