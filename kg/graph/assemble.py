@@ -9,6 +9,7 @@ from kg.graph.activity import describe
 from kg.graph.claims import Claim, claims
 from kg.graph.cooccurrence import together
 from kg.graph.statement import Subject
+from kg.graph.within import lying
 from kg.types import Activity, Citation, Entity, KnowledgeGraph, Reading, Statement
 
 _MERGED: Mapping[str, Callable[[str, str], str]] = MappingProxyType(
@@ -34,8 +35,10 @@ def assemble(
     """
     known = sorted(entities, key=lambda entity: entity.id)
     ordered = sorted(readings, key=lambda reading: (reading.source, reading.article))
+    by_id = {entity.id: entity for entity in known}
     asserted = _merged(claim for reading in ordered for claim in claims(reading))
-    statements = [*asserted, *together(ordered)]
+    inferred = _merged(claim for reading in ordered for claim in lying(reading, by_id))
+    statements = [*asserted, *inferred, *together(ordered)]
     statements.sort(key=lambda statement: statement.id)
     return KnowledgeGraph(
         entities=tuple(known),

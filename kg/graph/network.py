@@ -105,7 +105,7 @@ def described(network: nx.Graph, graph: KnowledgeGraph) -> nx.Graph:
 
 
 def write_graphml(graph: KnowledgeGraph, path: Path, *, sentences: int = HEAVIEST_FROM) -> None:
-    """Write what is asserted, and the heavier co-occurrence, as GraphML.
+    """Write what is asserted, what follows, and the heavier co-occurrence, as GraphML.
 
     Args:
         graph: The graph.

@@ -108,6 +108,14 @@ def _organisation(node: NamedNode, one: Entity, _iri: Iri) -> Iterator[Triple]:
         yield Triple(node, term("schema:legalName"), chinese(full))
 
 
+def _place(node: NamedNode, one: Entity, _iri: Iri) -> Iterator[Triple]:
+    code, level = one.get("code"), one.get("level")
+    if code:
+        yield Triple(node, term("kg:divisionCode"), Literal(code))
+    if level:
+        yield Triple(node, term("kg:divisionLevel"), concept("DivisionLevels", level))
+
+
 def _event(node: NamedNode, one: Entity, _iri: Iri) -> Iterator[Triple]:
     kind, when = one.get("kind"), one.get("date")
     if kind:
@@ -148,6 +156,7 @@ _OWN: Mapping[EntityKind, Callable[[NamedNode, Entity, Iri], Iterator[Triple]]] 
     {
         EntityKind.PERSON: _person,
         EntityKind.ORGANISATION: _organisation,
+        EntityKind.PLACE: _place,
         EntityKind.EVENT: _event,
         EntityKind.POST: _post,
         EntityKind.ARTICLE: _article,

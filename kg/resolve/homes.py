@@ -8,7 +8,7 @@ from functools import cache
 
 from msgspec import Struct
 
-from kg.resolve import words
+from kg.resolve import divisions, words
 from kg.resolve.names import level, normalise, split
 from kg.types import EntityKind, Label, Reading
 
@@ -30,9 +30,9 @@ class Home(Struct, frozen=True):
         "in:临江市" for the nearest division of that level; "over:临江市" where it lies
         above a division whose superiors are unknown.
         """
-        full = next((name for name in self.chain if level.holds(name)), None)
-        if full:
-            return f"in:{full}"
+        full = next((at for at, name in enumerate(self.chain) if level.holds(name)), None)
+        if full is not None:
+            return f"in:{divisions.title(self.chain[full], *self.chain[full + 1 : full + 2])}"
         return f"over:{self.chain[0]}" if self._below(level) else None
 
     def _below(self, level: words.Level) -> bool:
@@ -43,7 +43,9 @@ class Home(Struct, frozen=True):
 
 
 @cache
-def of_place(name: str, printed: str | None = None, province: str | None = None) -> Home:
+def of_place(
+    name: str, printed: str | None = None, province: str | None = None, year: str = ""
+) -> Home:
     """The home that a place's name gives.
 
     Args:
@@ -51,10 +53,11 @@ def of_place(name: str, printed: str | None = None, province: str | None = None)
         printed: How the page prints an unknown place with its class; it is taken for a
             city where the page does not.
         province: The province that an unknown place is in, as far as the page tells.
+        year: YYYY, or "" for today.
     """
-    full = next(iter(words.divisions().get(name, ())), None)
+    full = next(iter(divisions.named(name, year)), None)
     if full:
-        return Home(words.chain(full))
+        return Home(tuple(row.name for row in divisions.chain(full, year)))
     place = printed or (name if words.classed(name) else f"{name}市")
     return Home((place, province) if province else (place,), known=False)
 
@@ -121,7 +124,8 @@ def _home(reading: Reading, page: _Page) -> Home:
         place = normalise(reading.place)
     if place is None and reading.publisher is None:
         place = page.told
-    return of_place(place, page.classed.get(place), page.province) if place else Home()
+    year = (reading.date or "")[:4]
+    return of_place(place, page.classed.get(place), page.province, year) if place else Home()
 
 
 def stem(publisher: str) -> str | None:

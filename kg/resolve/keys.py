@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from kg.resolve import words
+from kg.resolve import divisions, words
 from kg.resolve.contractions import contracted
 from kg.resolve.homes import Home
+from kg.resolve.misread import misread
 from kg.resolve.names import Key, level, normalise, split, without_holder, without_party
 from kg.resources import Division
 from kg.types import EntityKind, Label
@@ -28,11 +29,17 @@ class Context(NamedTuple):
         article: The scope of names that only this article explains.
         home: Where it speaks from.
         divisions: Full names of the divisions that it prints.
+        year: The year of its date, or "".
     """
 
     article: str
     home: Home
     divisions: frozenset[str] = frozenset()
+    year: str = ""
+
+    def misread(self, name: str) -> Division | None:
+        """The division nearby that a name must be if it was misread, or None."""
+        return misread(name, self.home.chain, self.divisions, self.year)
 
 
 class Taken(NamedTuple):
@@ -56,14 +63,15 @@ def take(kind: EntityKind, form: str, context: Context) -> Taken:
     if name in words.synonyms() and kind in _NATION:
         key, rule = words.synonyms()[name]
         return Taken(Key(kind, key), rule if key != name else SAME)
-    if kind is EntityKind.PLACE and (place := without_holder(name)) in words.divisions():
-        return _division(place, context)
+    if kind is EntityKind.PLACE and (known := _division(without_holder(name), context)):
+        return known
     whole = _without_term(name) if kind is EntityKind.ORGANISATION else name
     if whole != name:
         return take(kind, whole, context)._replace(rule="dropped.term")
     explicit = split(name)
     if explicit:
-        return Taken(Key(kind, contracted(explicit[1]), f"in:{explicit[0]}"), SAME)
+        where, rule = _stated(explicit[0], context)
+        return Taken(Key(kind, contracted(explicit[1]), f"in:{where}"), rule)
     return _elliptical(kind, name, context) or _generic(kind, name, context) or _plain(kind, name)
 
 
@@ -100,9 +108,9 @@ def scope(found: words.Level, context: Context) -> tuple[str, str]:
     home = context.home.scope(found)
     if home:
         return home, "completed-from-paper"
-    printed = [name for name in context.divisions if found.holds(name)]
+    printed = {_stated(name, context)[0] for name in context.divisions if found.holds(name)}
     if len(printed) == 1:
-        return f"in:{printed[0]}", "only-division-of-level"
+        return f"in:{printed.pop()}", "only-division-of-level"
     return context.article, "scoped-to-article"
 
 
@@ -115,24 +123,40 @@ def _generic(kind: EntityKind, name: str, context: Context) -> Taken | None:
     return Taken(Key(kind, name, context.article), "scoped-to-article")
 
 
-def _division(name: str, context: Context) -> Taken:
+def _division(name: str, context: Context) -> Taken | None:
     """A province, city or county by its full or short name; namesakes by what holds them."""
-    rows = words.divisions()[name]
-    nearest = _nearest(rows, context.home.chain)
+    rows = divisions.named(name, context.year)
+    if not rows:
+        seen = context.misread(name)
+        return Taken(divisions.key(seen), MISREAD) if seen else None
+    nearest = _nearest(rows, context)
     if nearest is None:
         return Taken(Key(EntityKind.PLACE, name, context.article), "scoped-to-article")
-    namesakes = sum(row.name == nearest.name for row in words.divisions()[nearest.name])
-    above = words.holder(nearest)
-    within = f"in:{above.name}" if namesakes > 1 and above else ""
-    rule = SAME if name == nearest.name else "short-name-of-division"
-    return Taken(Key(EntityKind.PLACE, nearest.name, within), rule)
+    return Taken(divisions.key(nearest), SAME if name == nearest.name else "short-name-of-division")
 
 
-def _nearest(rows: tuple[Division, ...], home: tuple[str, ...]) -> Division | None:
+MISREAD = "misread-division"
+
+
+def _stated(name: str, context: Context) -> tuple[str, str]:
+    """The division that a body's name begins with, by its title; and the rule that says so."""
+    rows = divisions.named(name, context.year)
+    seen = _nearest(rows, context) if rows else context.misread(name)
+    if seen is None:
+        return name, SAME
+    above = divisions.chain(seen)[1:]
+    title = divisions.title(seen.name, above[0].name) if above else seen.name
+    return title, SAME if rows else MISREAD
+
+
+def _nearest(rows: tuple[Division, ...], context: Context) -> Division | None:
     """The only division of a name; else the only one nearest the home, or of highest rank."""
     if len(rows) == 1:
         return rows[0]
-    shared = {row.code: len({*words.chain(row)} & {*home}) for row in rows}
+    home, year = {*context.home.chain}, context.year
+    shared = {
+        row.code: len({one.name for one in divisions.chain(row, year)} & home) for row in rows
+    }
     near = [row for row in rows if shared[row.code] == max(shared.values()) > 0]
     high = [row for row in rows if words.rank(row) == words.rank(rows[0]) < 3]
     return near[0] if len(near) == 1 else high[0] if len(high) == 1 else None

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from kg.resolve import events, joins, posts, within
+from kg.resolve import events, joins, places, posts, within
 from kg.resolve.entities import Sighting
 from kg.resolve.homes import Home
 from kg.resolve.keys import KINDS, Context, Taken
@@ -75,7 +75,8 @@ def resolve(one: Draft) -> Resolved:
     reading, forms, records = one.reading, one.forms, one.records
     offices = posts.posts(reading, forms, one.around)
     sightings = (
-        *_mentioned(reading, forms),
+        *_mentioned(reading, forms, one.around.year),
+        *places.sightings({t.key for t in forms.values()}, reading.article, one.around.year),
         *(
             _told(event, taken, reading)
             for event, taken in zip(reading.events, records, strict=True)
@@ -89,10 +90,12 @@ def resolve(one: Draft) -> Resolved:
     return Resolved(_filled(reading, forms, records, offices), sightings)
 
 
-def _mentioned(reading: Reading, forms: within.Forms) -> Iterator[Sighting]:
+def _mentioned(reading: Reading, forms: within.Forms, year: str) -> Iterator[Sighting]:
     counts = Counter((m.label, m.text) for m in reading.mentions)
     for (label, form), taken in forms.items():
-        yield Sighting(taken, form, reading.article, counts[label, form])
+        place = places.of_body(taken.key, year)
+        attributes = _pairs({"division": place.id if place else None})
+        yield Sighting(taken, form, reading.article, counts[label, form], attributes)
 
 
 def _told(event: Event, taken: Taken, reading: Reading) -> Sighting:

@@ -18,7 +18,11 @@ Forms = Mapping[tuple[Label, str], Taken]
 def context(reading: Reading, home: Home) -> Context:
     """The article's scope, its home, and the divisions that it prints."""
     forms = {(m.label, normalise(m.text)) for m in reading.mentions}
-    return Context(f"article:{reading.article}", home, frozenset(_divisions(forms)))
+    year = (reading.date or "")[:_YEAR]
+    return Context(f"article:{reading.article}", home, frozenset(_divisions(forms)), year)
+
+
+_YEAR = 4
 
 
 def _divisions(forms: Iterable[tuple[Label, str]]) -> Iterator[str]:

@@ -51,7 +51,8 @@ class Entity(Struct, frozen=True, kw_only=True):
         aliases: Every other printed form, sorted.
         mentions: How many mentions name it.
         attributes: Sorted pairs of key and value: an event's `kind`, `date`; a post's
-            `title`, `org`; an article's `source`, `date`, `publisher` …
+            `title`, `org`; a division's `code` (GB/T 2260), `level` and `within`; the
+            `division` that a body serves; an article's `source`, `date`, `publisher` …
         merges: Why each printed form was taken for it.
     """
 
@@ -94,7 +95,8 @@ class Statement(Struct, frozen=True, kw_only=True):
         layer: How it came about.
         subject: Identifier of an entity.
         predicate: A term of the graph's vocabulary: a `Predicate`, a `Role`, "holds", "held",
-            "organises", "takes_place_in" or "co_occurs".
+            "organises", "takes_place_in", "within" (a place in the division that holds it),
+            "serves" (a body and its division) or "co_occurs".
         object: Identifier of an entity, or None where `value` is given.
         value: A plain value, or None where `object` is given.
         qualifiers: Sorted pairs of key and value: `rank`, `first_seen`, `last_seen`,
