@@ -17,6 +17,7 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple, serialize
 
 from kg.errors import OutputError
 from kg.graph import edges, nodes
+from kg.graph.identity import identity
 from kg.graph.entailed import entailed
 from kg.graph.labels import by_id
 from kg.graph.provenance import provenance
@@ -155,6 +156,8 @@ def asserted(
     for entity in graph.entities:
         yield from nodes.entity(entity, iri, known)
         yield from edges_of.get(iri(entity.id), ())
+    for entity in graph.entities:
+        yield from identity(entity, iri)
     articles = [one for one in graph.entities if one.kind is EntityKind.ARTICLE]
     yield from nodes.sources(articles, iri, known)
     for one in statements:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from kg.resolve import people
 from kg.resolve import readings as _readings
 from kg.resolve.entities import entities
 from kg.resolve.homes import homes, pages
@@ -31,11 +32,12 @@ def resolve(readings: Iterable[Reading]) -> tuple[tuple[Entity, ...], tuple[Read
     """
     ordered = sorted(readings, key=lambda reading: (reading.source, reading.article))
     at = homes(ordered)
-    drafts = (
-        [_readings.draft(reading, at[reading.source, reading.article]) for reading in stories]
-        for stories in pages(ordered)
+    stories = (
+        [_readings.draft(reading, at[reading.source, reading.article]) for reading in page]
+        for page in pages(ordered)
     )
-    found = [_readings.resolve(one) for stories in drafts for one in _readings.page(stories)]
+    drafts, known = people.join([one for page in stories for one in _readings.page(page)])
+    found = [_readings.resolve(one) for one in drafts]
     found.sort(key=lambda resolved: (resolved.reading.source, resolved.reading.article))
     sightings = (sighting for resolved in found for sighting in resolved.sightings)
-    return entities(sightings), tuple(resolved.reading for resolved in found)
+    return entities(sightings, known), tuple(resolved.reading for resolved in found)

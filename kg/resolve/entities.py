@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from kg.resolve.keys import Taken
 from kg.resolve.names import Key, normalise
 from kg.resolve.official import official
-from kg.types import Entity, Merge
+from kg.types import Entity, Link, Merge
 
 
 class Sighting(NamedTuple):
@@ -30,12 +31,31 @@ class Sighting(NamedTuple):
     attributes: tuple[tuple[str, str], ...] = ()
 
 
-def entities(sightings: Iterable[Sighting]) -> tuple[Entity, ...]:
+class Identity(NamedTuple):
+    """What is known of an entity's identity beside its mentions.
+
+    Attributes:
+        links: Why references in different articles are one.
+        open: Other entities that may be the same.
+        replaces: Identifiers that lead to this one.
+    """
+
+    links: tuple[Link, ...] = ()
+    open: tuple[Link, ...] = ()
+    replaces: tuple[str, ...] = ()
+
+
+def entities(
+    sightings: Iterable[Sighting], identities: Mapping[Key, Identity] = MappingProxyType({})
+) -> tuple[Entity, ...]:
     """One entity a key, by identifier. The order of the sightings changes nothing."""
     found: dict[Key, list[Sighting]] = {}
     for sighting in sightings:
         found.setdefault(sighting.taken.key, []).append(sighting)
-    made = (_entity(key, sorted(seen, key=_by_article)) for key, seen in found.items())
+    made = (
+        _entity(key, sorted(seen, key=_by_article), identities.get(key, Identity()))
+        for key, seen in found.items()
+    )
     return tuple(sorted(made, key=lambda entity: entity.id))
 
 
@@ -43,7 +63,7 @@ def _by_article(sighting: Sighting) -> tuple[str, str, str, tuple[tuple[str, str
     return sighting.article, sighting.form, sighting.taken.rule, sighting.attributes
 
 
-def _entity(key: Key, seen: list[Sighting]) -> Entity:
+def _entity(key: Key, seen: list[Sighting], identity: Identity) -> Entity:
     forms: Counter[str] = Counter()
     for sighting in seen:
         forms[sighting.form] += sighting.mentions
@@ -62,6 +82,9 @@ def _entity(key: Key, seen: list[Sighting]) -> Entity:
         mentions=forms.total(),
         attributes=tuple(sorted(attributes.items())),
         merges=_merges(seen),
+        links=identity.links,
+        open=identity.open,
+        replaces=identity.replaces,
     )
 
 

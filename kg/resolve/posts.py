@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg import resources
 from kg.resolve import words
 from kg.resolve.keys import Context, Taken, scope, take
 from kg.resolve.names import Key, level, normalise
@@ -21,15 +22,23 @@ def body(position: Position, forms: Forms, around: Context) -> Key | None:
     return (taken or take(EntityKind.ORGANISATION, position.org, around)).key
 
 
-def post(position: Position, org: Key | None, around: Context) -> Taken:
+def holder(position: Position, forms: Forms, around: Context) -> Key:
+    """The person of a position, as the article's mentions have it."""
+    taken = forms.get((Label.PER, position.person))
+    return (taken or take(EntityKind.PERSON, position.person, around)).key
+
+
+def post(position: Position, org: Key | None, held_by: Key, around: Context) -> Taken:
     """The post's key: its title, and the body, the division or the holder it is of.
 
     市长 in a 临江 paper, 市长 of 临江市 and 市长 of its 市政府 are one post; 书记 without
-    a body is its holder's own, for nothing tells which 书记 it is.
+    a body is its holder's own, for nothing tells which 书记 it is; 总理 by itself is the
+    nation's, unless its holder holds an office of another country.
     """
     title = normalise(position.title)
     found = level(_bare(title))
-    if words.matched("office", title) and (org is None or org.name in words.synonyms()):
+    abroad = held_by.scope.removeprefix("in:") in resources.countries() - words.synonyms().keys()
+    if words.matched("office", title) and (org.name in words.synonyms() if org else not abroad):
         return Taken(Key(_KIND, title), "office-of-the-nation")
     if org is not None:
         place = org.kind is EntityKind.PLACE and not org.scope and found and found.holds(org.name)
@@ -38,8 +47,7 @@ def post(position: Position, org: Key | None, around: Context) -> Taken:
         return Taken(Key(_KIND, title, where), "title-and-body")
     if found:
         return Taken(Key(_KIND, title, scope(found, around)[0]), scope(found, around)[1])
-    holder = take(EntityKind.PERSON, position.person, around).key
-    return Taken(Key(_KIND, title, f"by:{holder.id}"), "scoped-to-holder")
+    return Taken(Key(_KIND, title, f"by:{held_by.id}"), "scoped-to-holder")
 
 
 def _bare(title: str) -> str:
@@ -52,6 +60,6 @@ def posts(reading: Reading, forms: Forms, around: Context) -> tuple[tuple[Taken,
     """The post and the body of each position of an article, in its order."""
     bodies = (body(position, forms, around) for position in reading.positions)
     return tuple(
-        (post(position, org, around), org)
+        (post(position, org, holder(position, forms, around), around), org)
         for position, org in zip(reading.positions, bodies, strict=True)
     )

@@ -10,8 +10,10 @@ from kg.types.graph import (
     EntityKind,
     KnowledgeGraph,
     Layer,
+    Link,
     Merge,
     Statement,
+    Weight,
 )
 from kg.types.page import Article, Byline, Folio, Page, Place, Run, Turn
 from kg.types.reading import (
@@ -56,6 +58,7 @@ __all__ = [
     "KnowledgeGraph",
     "Label",
     "Layer",
+    "Link",
     "Mention",
     "Merge",
     "Page",
@@ -73,4 +76,5 @@ __all__ = [
     "Statement",
     "Tagged",
     "Turn",
+    "Weight",
 ]

@@ -41,6 +41,41 @@ class Merge(Struct, frozen=True, kw_only=True):
     article: str
 
 
+class Weight(Struct, frozen=True, array_like=True):
+    """What one comparison says for or against two references being one.
+
+    Attributes:
+        level: The row of ``resolve/weights.toml``, e.g. "place.county"; "verdict" a person's.
+        bits: Base-2 logarithm of how much likelier it is if they are one: weights add up.
+        words: What was compared, as printed, e.g. "青岭县".
+    """
+
+    level: str
+    bits: float
+    words: str = ""
+
+
+class Link(Struct, frozen=True, kw_only=True):
+    """Two references that are one, or may be, and what says so.
+
+    Attributes:
+        one: A reference: name and identifier of an article where it is printed, "周禾@1a2b".
+        other: The other one.
+        weights: What was compared; the first is what was to be expected before.
+        entity: Of an open link, the entity of `other`; else None.
+    """
+
+    one: str
+    other: str
+    weights: tuple[Weight, ...]
+    entity: str | None = None
+
+    @property
+    def score(self) -> float:
+        """The sum of the weights, in bits: 0 is even odds, 10 a thousand to one."""
+        return round(sum(weight.bits for weight in self.weights), 2)
+
+
 class Entity(Struct, frozen=True, kw_only=True):
     """One thing that mentions name: a node of the graph.
 
@@ -54,6 +89,9 @@ class Entity(Struct, frozen=True, kw_only=True):
             `title`, `org`; a division's `code` (GB/T 2260), `level` and `within`; the
             `division` that a body serves; an article's `source`, `date`, `publisher` …
         merges: Why each printed form was taken for it.
+        links: Why references in different articles are one, a tree over them.
+        open: Other entities that may be the same: nothing tells yet.
+        replaces: Identifiers that parts of it bear where nothing joins them, sorted.
     """
 
     id: str
@@ -63,6 +101,9 @@ class Entity(Struct, frozen=True, kw_only=True):
     mentions: int = 0
     attributes: tuple[tuple[str, str], ...] = ()
     merges: tuple[Merge, ...] = ()
+    links: tuple[Link, ...] = ()
+    open: tuple[Link, ...] = ()
+    replaces: tuple[str, ...] = ()
 
     def get(self, key: str) -> str | None:
         """The value of an attribute, or None."""

@@ -14,7 +14,7 @@ from kg.types import EntityKind
 _FILE = "resolve/rules.toml"
 _TABLES = ("generic", "office", "paper", "nationwide", "serial", "suffix", "unnamed", "dropped",
            "company", "pointing", "within", "region", "filler", "counted", "whole", "eventtail",
-           "ministry", "telling", "wordstem", "coordinated")  # fmt: skip
+           "ministry", "telling", "wordstem", "coordinated", "national", "state")  # fmt: skip
 
 
 def _cases(rows):
@@ -157,3 +157,10 @@ def test_places_in_a_paper_of_a_city(home, form, name, scope):
 def test_marks_parse_as_the_tests_write_them():
     text, mentions = parse("⟦市委|ORG⟧开会")
     assert (text, mentions[0].text) == ("市委开会", "市委")
+
+
+@pytest.mark.parametrize(
+    ("row", "name", "matches"), _cases(resources.rules(_FILE, "seat", words.Pattern))
+)
+def test_ranks_match_whole_titles(row, name, matches):
+    assert (words.matched("seat", name, row.kind) is not None) == matches

@@ -1,0 +1,34 @@
+"""Who may be whom: open pairs of entities, and the identifiers that lead to an entity."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+
+from pyoxigraph import Literal, NamedNode, Triple
+
+from kg.graph.nodes import A, Iri
+from kg.graph.terms import prefixes, term
+from kg.types import Entity, Link
+
+_DECIMAL = NamedNode(prefixes()["xsd"] + "decimal")
+
+
+def identity(one: Entity, iri: Iri) -> Iterator[Triple]:
+    """The pairs that nothing tells yet, each once with its score, and what leads to the entity."""
+    for link in one.open:
+        if link.entity and one.id < link.entity:
+            yield from _open(one, link, link.entity, iri)
+    for former in one.replaces:
+        yield Triple(iri(former), term("dcterms:isReplacedBy"), iri(one.id))
+
+
+def _open(one: Entity, link: Link, other: str, iri: Iri) -> Iterator[Triple]:
+    digest = hashlib.sha256(f"{one.id}\x1f{other}".encode()).hexdigest()
+    here = iri(f"open-{digest[:16]}")
+    yield Triple(iri(one.id), term("skos:closeMatch"), iri(other))
+    yield Triple(here, A, term("rdf:Statement"))
+    yield Triple(here, term("rdf:subject"), iri(one.id))
+    yield Triple(here, term("rdf:predicate"), term("skos:closeMatch"))
+    yield Triple(here, term("rdf:object"), iri(other))
+    yield Triple(here, term("kg:score"), Literal(f"{link.score:.2f}", datatype=_DECIMAL))

@@ -1,0 +1,199 @@
+"""What two profiles have in common and what tells them apart, weighed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
+from math import log2
+
+from kg import resources
+from kg.resolve import words
+from kg.resolve.people.profiles import Profile
+from kg.resolve.people.rarity import share
+from kg.resolve.people.references import NATION, Chain, Seat
+from kg.resolve.people.weights import weight
+from kg.types import Weight
+
+AGAINST = frozenset({"seat.two-at-once", "credit.and-office"})
+"""Levels that speak of two people whatever else: such profiles are never joined through a third."""
+
+Commonness = Callable[[str, Chain], float]
+"""The share of articles of a paper's place that name a person."""
+
+
+def compare(one: Profile, other: Profile, common: Commonness) -> tuple[Weight, ...]:
+    """The weights of all comparisons, the prior first; those that show nothing are left out."""
+    return (
+        weight("before"),
+        *_names(one, other),
+        *_places(one, other),
+        *_seats(one, other),
+        *_credits(one, other),
+        *_companions(one, other, common),
+        *_dates(one, other),
+    )
+
+
+def _names(one: Profile, other: Profile) -> Iterator[Weight]:
+    name = max(one.name, other.name, key=lambda name: (share(name), name))
+    floor = weight("name.floor")
+    bits = round(min(-log2(share(name)), floor.bits), 2)
+    if one.name == other.name:
+        yield Weight("name.same", bits, one.name)
+        return
+    yield Weight("name.alike", bits, f"{one.name}/{other.name}")
+    yield weight("name.misprint")
+
+
+def _places(one: Profile, other: Profile) -> Iterator[Weight]:
+    if one.places and other.places:
+        found = max(
+            ((_level(a, b), a) for a in one.places for b in other.places),
+            key=lambda pair: weight(pair[0]).bits,
+        )
+    elif one.head.paper and one.head.paper == other.head.paper:
+        found = _level(one.head.paper, other.head.paper), one.head.paper
+    elif one.where and other.where:
+        found = _level(one.where, other.where), one.where
+    else:
+        return
+    level, where = found
+    both = f"{one.where[0]}/{other.where[0]}"
+    yield weight(level, where[0] if level.removeprefix("place.") in _EQUAL else both)
+
+
+_EQUAL = frozenset({"nation", "country", "province", "city", "county"})
+
+
+def familiar(told: Iterable[Weight]) -> bool:
+    """Whether one place's paper names both, so that how often it names one says something."""
+    return any(w.level.removeprefix("place.") in _EQUAL for w in told)
+
+
+@lru_cache(maxsize=1 << 14)
+def _level(one: Chain, other: Chain) -> str:
+    """How two places lie to each other."""
+    if one[0] == other[0]:
+        return f"place.{_class(one[0])}"
+    if NATION in (one[0], other[0]):
+        return "place.nation-and-local"
+    if one[0] in other or other[0] in one:
+        return "place.within"
+    return "place.same-province" if {*one} & {*other} else "place.other"
+
+
+def _class(place: str) -> str:
+    if place == NATION:
+        return "nation"
+    if place in resources.countries():
+        return "country"
+    rank = next((row.rank for row in words.levels() if row.holds(place)), 3)
+    return {1: "province", 2: "city"}.get(rank, "county")
+
+
+def _seats(one: Profile, other: Profile) -> Iterator[Weight]:
+    if not (one.seats and other.seats):
+        return
+    same = sorted(
+        (_same_seat(a, b), a.title) for a in one.seats for b in other.seats if _same_seat(a, b)
+    )
+    if same:
+        level, title = max(same, key=lambda pair: (weight(pair[0]).bits, pair))
+        yield weight(level, title)
+        return
+    apart = _apart(one, other)
+    if apart:
+        titles = sorted({seat.title for seat in one.seats | other.seats if seat.rank != "shared"})
+        yield weight(apart, "/".join(titles))
+
+
+def _same_seat(one: Seat, other: Seat) -> str:
+    if one.post and one.post == other.post:
+        if one.rank == "shared":
+            return "seat.shared"
+        return "seat.same-nation" if one.place[:1] == (NATION,) or not one.place else "seat.same"
+    if one.title == other.title and one.rank != "shared" and "" in (one.post, other.post):
+        return "seat.title"
+    return "seat.body" if one.body and one.body == other.body and one.rank != "shared" else ""
+
+
+def _apart(one: Profile, other: Profile) -> str:
+    """Whether the offices are in two places, or two heads' of one place."""
+    mine, others = (
+        [seat for seat in p.seats if seat.place and seat.rank != "shared"] for p in (one, other)
+    )
+    if not (mine and others):
+        return ""
+    levels = {_level(a.place, b.place) for a in mine for b in others}
+    if not any(level.removeprefix("place.") in {*_EQUAL, "within"} for level in levels):
+        return "seat.two-at-once" if _at_once(one, other) else "seat.moved"
+    heads = all(
+        any(seat.rank == "head" and seat.body for seat in seats) for seats in (mine, others)
+    )
+    return "seat.two-heads" if heads and _at_once(one, other) else ""
+
+
+_MONTHS = 60
+"""Days within which one person is not expected to have moved to an office elsewhere."""
+
+
+def _at_once(one: Profile, other: Profile) -> bool:
+    if one.first is None or other.first is None or one.last is None or other.last is None:
+        return False
+    return max(one.first, other.first) - min(one.last, other.last) <= _MONTHS
+
+
+def _credits(one: Profile, other: Profile) -> Iterator[Weight]:
+    mine, others = one.head.credit, other.head.credit
+    if mine and others:
+        yield weight("credit.same" if mine == others else "credit.other", mine)
+    elif (mine and other.seats) or (others and one.seats):
+        yield weight("credit.and-office", mine or others)
+
+
+_MOST = 3
+"""Companions that count, the rarest first: they come together, so more say little more."""
+
+
+def _companions(one: Profile, other: Profile, common: Commonness) -> Iterator[Weight]:
+    few, many = sorted((one, other), key=lambda p: len(p.references))
+    shared = [name for name in few.companions if name in many.companions]
+    found = []
+    for name in shared:
+        u = max(common(name, one.head.paper), common(name, other.head.paper)) * len(few.references)
+        found.append(weight("companion", name, min(u, 1.0)))
+    told = sorted((w for w in found if w.bits > 0), key=lambda w: (-w.bits, w.words))
+    yield from told[:_MOST]
+    if len(shared) >= 2:
+        yield from _order(few.companions, many.companions, shared)
+
+
+def _order(
+    one: Mapping[str, tuple[int, int]], other: Mapping[str, tuple[int, int]], shared: list[str]
+) -> Iterator[Weight]:
+    """Whether shared companions stand on the same side in the printed lists."""
+    sides = [
+        (2 * one[name][1] > one[name][0]) == (2 * other[name][1] > other[name][0])
+        for name in shared
+    ]
+    agree = sum(sides) / len(sides)
+    if agree >= _CLEAR:
+        yield weight("order.same")
+    elif agree <= 1 - _CLEAR:
+        yield weight("order.other")
+
+
+_CLEAR = 0.75
+"""The share of shared companions that must agree on their side."""
+
+
+def _dates(one: Profile, other: Profile) -> Iterator[Weight]:
+    if one.pages & other.pages:
+        yield weight("date.page")
+    if one.first is None or other.first is None or one.last is None or other.last is None:
+        return
+    if max(one.first, other.first) - min(one.last, other.last) > _DECADES:
+        yield weight("date.decades")
+
+
+_DECADES = 25 * 365
