@@ -14,13 +14,17 @@ from kg.types import Entity, Link
 _DECIMAL = NamedNode(prefixes()["xsd"] + "decimal")
 
 
-def identity(one: Entity, iri: Iri) -> Iterator[Triple]:
-    """The pairs that nothing tells yet, each once with its score, and what leads to the entity."""
+def forwarding(one: Entity, iri: Iri) -> Iterator[Triple]:
+    """What leads from identifiers that parts of the entity would bear to its own."""
+    for former in one.replaces:
+        yield Triple(iri(former), term("dcterms:isReplacedBy"), iri(one.id))
+
+
+def open_pairs(one: Entity, iri: Iri) -> Iterator[Triple]:
+    """The pairs that nothing tells yet, each once, with their scores."""
     for link in one.open:
         if link.entity and one.id < link.entity:
             yield from _open(one, link, link.entity, iri)
-    for former in one.replaces:
-        yield Triple(iri(former), term("dcterms:isReplacedBy"), iri(one.id))
 
 
 def _open(one: Entity, link: Link, other: str, iri: Iri) -> Iterator[Triple]:

@@ -17,8 +17,8 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple, serialize
 
 from kg.errors import OutputError
 from kg.graph import edges, nodes
-from kg.graph.identity import identity
 from kg.graph.entailed import entailed
+from kg.graph.identity import forwarding, open_pairs
 from kg.graph.labels import by_id
 from kg.graph.provenance import provenance
 from kg.graph.reifiers import with_reifiers
@@ -157,7 +157,7 @@ def asserted(
         yield from nodes.entity(entity, iri, known)
         yield from edges_of.get(iri(entity.id), ())
     for entity in graph.entities:
-        yield from identity(entity, iri)
+        yield from forwarding(entity, iri)
     articles = [one for one in graph.entities if one.kind is EntityKind.ARTICLE]
     yield from nodes.sources(articles, iri, known)
     for one in statements:
@@ -169,12 +169,14 @@ def asserted(
 def inferred(
     graph: KnowledgeGraph, *, base: str = BASE, readings: Iterable[Reading] = ()
 ) -> Iterator[Triple]:
-    """The triples of the inferred graph: inferred statements, and what the ontology entails.
+    """The triples of the inferred graph: inferred statements, open identities, what is entailed.
 
     Args: As `asserted`.
     """
     iri = _iris(base)
     yield from _statements(graph, Layer.INFERRED, readings, iri)
+    for entity in graph.entities:
+        yield from open_pairs(entity, iri)
     for one in graph.statements:
         if one.layer is not Layer.COOCCURRENCE:
             yield from entailed(edges.plain(one, iri))

@@ -126,7 +126,7 @@ def _loose(forest: Forest, known: Evidence) -> list[tuple[Pair, int]]:
             fit = (score + log2(often), pair, often)
             mine = fits.setdefault(loose[0], {})
             mine[root] = max(fit, mine.get(root, fit))
-    chosen = [fit for one in sorted(fits) if (fit := _choice(one, fits[one], forest))]
+    chosen = [pick for one in sorted(fits) if (pick := _choice(one, fits[one], forest))]
     for pair, _ in chosen:
         forest.join(*pair)
     return chosen
