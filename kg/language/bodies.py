@@ -11,11 +11,12 @@ from spacy.tokens import Doc
 
 from kg.language.agencies import agencies
 from kg.language.analysis import Candidate, Word, candidates, propose, text_of, words
-from kg.language.bodyedges import is_seat, is_torn, mended
+from kg.language.bodyedges import is_seat, is_torn, mended, numbered
 from kg.language.bodygrowth import backward, onward
+from kg.language.headwords import patterns
 from kg.language.lexicon import alternation, listed
 from kg.language.offices import office
-from kg.language.phrases import edges, starting_at
+from kg.language.phrases import cut, edges, starting_at
 from kg.types import Label
 
 
@@ -26,7 +27,8 @@ def bodies(doc: Doc) -> Doc:
     tagged = candidates(doc, Label.ORG)
     doc._.candidates = [c for c in doc._.candidates or () if c.label != Label.ORG]
     places = {text[c.start : c.end] for c in candidates(doc, Label.LOC)}
-    tagged = [mended(text, c) for c in tagged]
+    seen = cut(doc)
+    tagged = [mended(seen, c) for c in tagged]
     proposed = [
         c
         for c in tagged
@@ -38,7 +40,12 @@ def bodies(doc: Doc) -> Doc:
     proposed += onward(text, found, [*seats, *national])
     proposed += backward(text, found)
     proposed += _declared(text)
-    proposed += _inner(text, found)
+    proposed += [
+        *_inner(text, found),
+        *_told_by_form(text),
+        *_teams(text, candidates(doc, Label.LOC)),
+    ]
+    proposed = [numbered(text, c) for c in proposed]
     named = [c for c in proposed if c.end - c.start > 1 and _is_name(text[c.start : c.end])]
     sure = [c for c in named if c.found_by != "lac"]
     propose(doc, [*named, *_again(text, found, sure)])
@@ -85,17 +92,34 @@ def _closed(text: str, found: list[Word], end: int) -> bool:
 
 @cache
 def _inner_pattern() -> re.Pattern[str]:
-    return re.compile(
-        f"(?:{alternation(listed('bodies', 'inner'))})(?=副?(?:书记|主席|部长|主任|经理|局长))"
-    )
+    return re.compile(alternation(listed("bodies", "inner")))
 
 
 def _inner(text: str, found: list[Word]) -> Iterator[Candidate]:
     """A body named by its place in a larger one, before its office: 集团党委书记, 组织部部长."""
     starts = {word.start for word in found}
     for match in _inner_pattern().finditer(text):
-        if match.start() in starts:
+        if match.start() in starts and office().match(text, match.end()):
             yield Candidate(*match.span(), Label.ORG, 1, "bodies:inner")
+
+
+def _told_by_form(text: str) -> Iterator[Candidate]:
+    """Bodies that their form tells: 一五三团."""
+    for rule, pattern in patterns("language/bodies.toml", "whole").items():
+        for match in pattern.finditer(text):
+            yield Candidate(*match.span(), Label.ORG, 1, f"bodies:{rule}")
+
+
+@cache
+def _team() -> re.Pattern[str]:
+    return re.compile(f"(?:{alternation(listed('bodies', 'team'))})(?![员伍长友形列])")
+
+
+def _teams(text: str, places: list[Candidate]) -> Iterator[Candidate]:
+    """Teams named by their place: 江苏队."""
+    for place in places:
+        if match := _team().match(text, place.end):
+            yield Candidate(place.start, match.end(), Label.ORG, 1, "bodies:team")
 
 
 _BRACKETED = re.compile(

@@ -10,6 +10,7 @@ from kg.language.analysis import Candidate
 from kg.language.bodygrowth import any_suffix, whole_body
 from kg.language.lexicon import alternation, listed
 from kg.language.offices import office
+from kg.language.phrases import Cut
 
 
 def is_torn(surface: str) -> bool:
@@ -29,9 +30,16 @@ _NEWS = re.compile(r"(?<=[报社])[讯电]$")
 _SENDING = re.compile("派员?$")  # 检察院派员出庭
 
 
-def mended(text: str, candidate: Candidate) -> Candidate:
+_NUMBERED = re.compile("第[一二三四五六七八九十百]{1,3}$")
+
+
+def mended(seen: Cut, candidate: Candidate) -> Candidate:
     """A body as the tagger has it, cut or led on to where its name ends."""
-    start, end = candidate.start, candidate.end
+    text, start, end = seen.text, candidate.start, candidate.end
+    word = seen.at(end)
+    short = any_suffix().search(text[start:end]) is None
+    if short and word and word.tag == "n" and text[end : word.end] in _classes():
+        return candidate._replace(end=word.end)  # 炼铁|厂
     if body := whole_body(text, start, end):
         return candidate._replace(end=body)
     twice = _TWICE.search(text, start, end)
@@ -48,6 +56,17 @@ def mended(text: str, candidate: Candidate) -> Candidate:
 def _office_at_end(text: str, start: int, end: int) -> re.Match[str] | None:
     found = [match for match in office().finditer(text, start, end) if match.end() == end]
     return found[0] if found else None
+
+
+@cache
+def _classes() -> frozenset[str]:
+    return frozenset(listed("bodies", "class"))
+
+
+def numbered(text: str, candidate: Candidate) -> Candidate:
+    """A body with the number before it: 第四|钻井公司."""
+    number = _NUMBERED.search(text, max(0, candidate.start - 4), candidate.start)
+    return candidate._replace(start=number.start()) if number else candidate
 
 
 @cache

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from kg.language.agencies import level_pattern, starts
+from kg.language.agencies import core_pattern, level_pattern, starts
 from kg.language.analysis import Candidate, Word
 from kg.language.lexicon import alternation, listed, rows
 from kg.language.offices import office
@@ -112,7 +112,10 @@ def whole_body(text: str, start: int, end: int) -> int:
     group = _GROUP.search(text, start, end)
     if group is None or _PARTY_OFFICE.match(text, end) is None:
         return 0
-    return group.start() if any_suffix().search(text[start : group.start()]) else 0
+    body = text[start : group.start()]
+    level = level_pattern().match(body)
+    agency = level and core_pattern().fullmatch(body, level.end())  # 市卫健委|党组成员
+    return group.start() if agency or any_suffix().search(body) else 0
 
 
 _COUNTED = re.compile("[一两几][所家个名支批项]")

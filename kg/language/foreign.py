@@ -107,9 +107,11 @@ def _back(text: str, found: list[Word], dot: int) -> int:
 
 def _on(text: str, found: list[Word], dot: int) -> int:
     index = starting_at(found, dot)
-    if index and found[index - 1].end > dot:
-        return _within(text, dot, found[index - 1].end)
     end = dot
+    if index and found[index - 1].end > dot:
+        end = _within(text, dot, found[index - 1].end)
+        if end < found[index - 1].end:
+            return end
     while index < len(found) and found[index].end - dot <= _PART:
         word = found[index]
         if not _sounds(text, word, word.end):

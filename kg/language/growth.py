@@ -30,6 +30,7 @@ _INNER_MARKS = frozenset("-—－–·•・+＋&×")
 _AND = "暨"
 _JOINS = frozenset({"和", "与", "及"})
 _SPANS = frozenset({"至", "到"})
+_NAME_TAGS = frozenset({"LOC", "ORG", "PER", "nz"})
 _CUT_TAGS = frozenset({"d", "p", "r", "q", "u", "xc"})
 
 
@@ -145,9 +146,9 @@ def _across_mark(text: str, edge: int) -> int | None:
 def _ends_name(seen: View, word: Word, edge: int, head: re.Match[str], stops: Stops) -> bool:
     """Whether no name goes across the word that ends at `edge`."""
     text, tag = seen.text[word.start : edge], word.tag
-    if text in _SPANS and word.start in seen.names:
-        return False
     before = seen.word_at(word.start) if word.start else None
+    if text in _SPANS and (word.start in seen.names or _is_named(before)):
+        return False
     pair = seen.text[before.start : edge] if before else text
     verb = tag in {"v", "vd"}
     carried = stops.carriers.search(seen.text, edge, head.start()) or _shape("held").match(
@@ -167,6 +168,10 @@ def _ends_name(seen: View, word: Word, edge: int, head: re.Match[str], stops: St
         or (tag == "m" and _shape("measure").match(text))
         or (tag in _CUT_TAGS and not _shape("inner").match(seen.text[word.start : edge + 2]))
     )
+
+
+def _is_named(word: Word | None) -> bool:
+    return word is not None and word.tag in _NAME_TAGS
 
 
 def _next(seen: View, edge: int) -> str:
@@ -201,6 +206,25 @@ def trimmed(seen: View, start: int, head: int, leads: frozenset[str] = frozenset
         else:
             break
     return start
+
+
+def past_chain(seen: View, start: int, head: int) -> int:
+    """Where a name begins without the divisions that only lead to its own: 平岭县|河阳镇节水工程."""
+    for end in range(start + 2, min(head, start + 8)):
+        chained = (
+            seen.names.get(end) == start and end in seen.begins and seen.text[end - 1] in _UPPER
+        )
+        if chained and any(seen.text[last - 1] in _LOWER for last in _ends_of(seen, end, head)):
+            return end
+    return start
+
+
+_UPPER, _LOWER = "省市州盟县区旗镇乡", "县区旗镇乡村"
+
+
+def _ends_of(seen: View, start: int, head: int) -> list[int]:
+    """Where the names end that begin at `start`, before the head."""
+    return [end for end in range(start + 2, head) if seen.names.get(end) == start]
 
 
 def cuts_word(seen: View, head: re.Match[str]) -> bool:

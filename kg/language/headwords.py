@@ -52,6 +52,7 @@ class HeadRow(Struct, frozen=True, forbid_unknown_fields=True):
         nominal: Whether names of this sort begin with no verb: 推动主题教育 is none.
         quoted: Whether such names begin at a quote that stands behind a body or place.
         length: Code points that a name of plain words must have before its head.
+        needs: Expression that must match in the name before the head; "" for none.
     """
 
     id: str
@@ -64,6 +65,7 @@ class HeadRow(Struct, frozen=True, forbid_unknown_fields=True):
     nominal: bool = False
     quoted: bool = False
     length: int = 2
+    needs: str = ""
 
 
 class PatternRow(Struct, frozen=True, forbid_unknown_fields=True):

@@ -17,7 +17,7 @@ from spacy.tokens import Doc
 
 from kg import resources
 from kg.language.analysis import Candidate, propose
-from kg.language.growth import View, left_edge, named, repeats, several, trimmed, view
+from kg.language.growth import View, left_edge, named, past_chain, repeats, several, trimmed, view
 from kg.language.headwords import (
     HeadRow,
     Stops,
@@ -44,6 +44,7 @@ class Lexicon(NamedTuple):
 
     Attributes:
         heads: Matches a head with its tail.
+        needs: What must stand in the name before some heads.
         before: Matches where a text ends in a head.
         empty: Matches words that set no project apart.
         vague: Words that no name holds right before its head.
@@ -52,6 +53,7 @@ class Lexicon(NamedTuple):
     """
 
     heads: re.Pattern[str]
+    needs: dict[str, re.Pattern[str]]
     before: re.Pattern[str]
     empty: re.Pattern[str]
     vague: tuple[str, ...]
@@ -67,6 +69,7 @@ def lexicon() -> Lexicon:
     verbs = {row.id: frozenset(row.words) for row in resources.rules(_FILE, "stops", WordRow)}
     return Lexicon(
         heads=re.compile(f"(?P<head>{head_pattern(rows)})(?:{tails})?"),
+        needs={head: re.compile(row.needs) for row in rows for head in row.heads if row.needs},
         before=alternatives((head for row in rows for head in row.heads), "$"),
         empty=alternatives(words_of(_FILE, "empty")),
         vague=tuple(sorted(words_of(_FILE, "vague"))),
@@ -89,6 +92,7 @@ def _named(seen: View) -> Iterator[Candidate]:
     for match in known.heads.finditer(seen.text):
         edge = left_edge(seen, match, known.stops, known.before)
         start = trimmed(seen, edge, match.start(), known.leads)
+        start = past_chain(seen, start, match.start())
         if _stands(seen, start, match):
             yield Candidate(start, match.end(), Label.PROJ, 1, "projects")
 
@@ -96,6 +100,9 @@ def _named(seen: View) -> Iterator[Candidate]:
 def _stands(seen: View, start: int, match: re.Match[str]) -> bool:
     head, known, shapes = match.start(), lexicon(), patterns(_FILE)
     name = seen.text[start:head]
+    needs = known.needs.get(match["head"])
+    if needs and not needs.search(name):
+        return False
     unquoted = _QUOTED.sub("", name)
     rest = known.empty.sub("", unquoted)
     built = "“" in name and shapes["built"].match(seen.text[match.end() : match.end() + 8])

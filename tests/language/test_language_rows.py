@@ -31,6 +31,8 @@ FILES = {
         "national": Label.ORG,
         "suffix": Label.ORG,
         "inner": Label.ORG,
+        "team": Label.ORG,
+        "class": Label.ORG,
     },
     "offices": {
         "head": Label.TITLE,
