@@ -107,6 +107,7 @@ def _reading(tagged: Tagged) -> Reading:
         events=found.events,
         positions=found.positions,
         relations=found.relations,
+        quantities=found.quantities,
         sentences=tagged.sentences,
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -13,14 +14,26 @@ from kg.findings import skeleton as sk
 from kg.findings.lines import Line, find
 from kg.findings.rules import Match, book, pattern
 from kg.findings.skeleton import simplified
-from kg.types import Label, Mention, Position
+from kg.titles import parse_title
+from kg.types import Label, Mention, Position, PositionStatus
 
 _BODIES = (Label.ORG, Label.LOC)
 _LIST = re.compile(f"[{sk.ORG}{sk.LOC}](?:[、和与及暨][{sk.ORG}{sk.LOC}])*$")
 """The bodies right before a title: of 湖南省长沙市委 the nearest, of 甲公司、乙公司 both."""
 
-Office = tuple[tuple[str, ...], str]
-"""The bodies of an office, as printed, and its title."""
+
+class Office(NamedTuple):
+    """An office of a chain.
+
+    Attributes:
+        bodies: As printed.
+        title: As printed.
+        former: Whether 原 or the like stands before it, or before one before it in its chain.
+    """
+
+    bodies: tuple[str, ...]
+    title: str
+    former: bool
 
 
 def positions(lines: Sequence[Line]) -> tuple[Position, ...]:
@@ -91,7 +104,7 @@ def _of_line(lines: Sequence[Line], line: Line) -> Iterator[Position]:
         carried = before[1] if _goes_on(joint, match) else ()
         offices = _offices(match, carried)
         before = (end if end == match.end else match.end, offices)
-        for bodies, title in offices:
+        for bodies, title, former in offices:
             for person in _holders(match, title) or _subject(lines, line, match):
                 for org in bodies or (_understood(lines, line, title, start),):
                     yield Position(
@@ -99,7 +112,23 @@ def _of_line(lines: Sequence[Line], line: Line) -> Iterator[Position]:
                         title=title,
                         org=org,
                         evidence=match.evidence(line.sentence),
+                        status=_status(match, title, former=former),
                     )
+
+
+def _status(match: Match, title: str, *, former: bool) -> PositionStatus:
+    """What the words say of how an office is held."""
+    rule = match.rule.id
+    office = parse_title(title)
+    if rule.startswith("position.proposed") or pattern("CANDIDATE").match(
+        match.line.text, match.slots["titles"][1]
+    ):
+        return PositionStatus.PROPOSED
+    verb = match.line.text[slice(*match.slots.get("trigger", (0, 0)))]
+    left = office.former or pattern("FORMERLY").search(verb) is not None
+    if former or left or rule.startswith("position.former"):
+        return PositionStatus.FORMER
+    return PositionStatus.ACTING if office.acting else PositionStatus.CURRENT
 
 
 def _goes_on(joint: str, match: Match) -> bool:
@@ -140,9 +169,13 @@ def _offices(match: Match, carried: Sequence[Office]) -> list[Office]:
         (title,) = match.line.mentions(index, index + 1)
         bodies = _bodies(match, at, index)
         last = (*carried, *offices)[-1:]
-        if not bodies and last and _may_share(title.text, last[0][0]):
-            bodies = last[0][0]
-        offices.append((bodies, title.text))
+        if not bodies and last and _may_share(title.text, last[0].bodies):
+            bodies = last[0].bodies
+        words = match.line.text[max(0, at - 1) : index]
+        former = bool(pattern("FORMERLY").search(words)) or (
+            bool(offices) and offices[-1].former and not pattern("NOW").search(words)
+        )
+        offices.append(Office(bodies, title.text, former))
         at = index + 1
     return offices
 

@@ -13,7 +13,7 @@ from kg.graph.within import lying
 from kg.types import Activity, Citation, Entity, KnowledgeGraph, Reading, Statement
 
 _MERGED: Mapping[str, Callable[[str, str], str]] = MappingProxyType(
-    {"first_seen": min, "last_seen": max, "rank": lambda a, b: min(a, b, key=int)}
+    {"first_seen": min, "last_seen": max, "status": max, "rank": lambda a, b: min(a, b, key=int)}
 )
 """How two values of a qualifier become one."""
 

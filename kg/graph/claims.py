@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from kg.resolve.names import Key, normalise
@@ -17,6 +18,7 @@ from kg.types import (
     Label,
     Layer,
     Participant,
+    PositionStatus,
     Reading,
     Relation,
     Span,
@@ -158,13 +160,15 @@ def _positions(source: Source) -> Iterator[Claim]:
         person = source.entity(position.person, PERSON)
         if person and position.post:
             cited = source.cite(position.evidence, position.person, position.title)
-            left = position.evidence is not None and position.evidence.rule.startswith(FORMER)
-            word, when = ("held", ()) if left else ("holds", seen)
+            word = _HOLDING.get(position.status, "holds")
+            when = (("status", position.status.value), *seen) if word == "holds" else ()
             yield Claim(Layer.ASSERTED, person, word, position.post, None, cited, when)
 
 
-FORMER = "position.former"
-"""Rules so named read offices that the words print as left; nobody is seen in those."""
+_HOLDING: Mapping[PositionStatus, str] = MappingProxyType(
+    {PositionStatus.FORMER: "held", PositionStatus.PROPOSED: "proposed_for"}
+)
+"""What is claimed of offices that are not held; nobody is seen in those."""
 
 
 def _relation(source: Source, relation: Relation) -> Iterator[Claim]:

@@ -84,6 +84,7 @@ def _membership(
 ) -> Iterator[Triple]:
     yield Triple(here, A, term("org:Membership"))
     yield Triple(here, term("org:member"), iri(one.subject))
+    yield Triple(here, term("kg:tenure"), concept("Tenures", one.get("status") or "current"))
     post = known.get(one.object or "")
     if post and (org := post.get("org")):
         yield Triple(here, term("org:organization"), iri(org))

@@ -136,11 +136,11 @@ class Statement(Struct, frozen=True, kw_only=True):
         layer: How it came about.
         subject: Identifier of an entity.
         predicate: A term of the graph's vocabulary: a `Predicate`, a `Role`, "holds", "held",
-            "organises", "takes_place_in", "within" (a place in the division that holds it),
+            "proposed_for", "organises", "takes_place_in", "within" (a place in the division that holds it),
             "serves" (a body and its division) or "co_occurs".
         object: Identifier of an entity, or None where `value` is given.
         value: A plain value, or None where `object` is given.
-        qualifiers: Sorted pairs of key and value: `rank`, `first_seen`, `last_seen`,
+        qualifiers: Sorted pairs of key and value: `rank`, `first_seen`, `last_seen`, `status` (of an office),
             `sentences`, `articles` (counts of a co-occurrence) …
         citations: Where it is printed, sorted; never empty.
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from kg.types.page import Article
-from kg.types.vocabulary import EventKind, Label, Predicate, Role
+from kg.types.vocabulary import EventKind, Label, Measure, PositionStatus, Predicate, Role
 
 
 class Span(Struct, frozen=True, array_like=True, order=True):
@@ -166,6 +166,8 @@ class Position(Struct, frozen=True, kw_only=True):
         org: The body or place as printed, or None where none is.
         evidence: The printed words.
         post: Identifier of the post's entity, or None before resolution.
+        status: Whether the words say that the person holds it: 原, 免去 and the like say that it
+            was left, 代理 that it is held in another's stead, 拟任 that it may be held one day.
     """
 
     person: str
@@ -173,6 +175,7 @@ class Position(Struct, frozen=True, kw_only=True):
     org: str | None = None
     evidence: Evidence | None = None
     post: str | None = None
+    status: PositionStatus = PositionStatus.CURRENT
 
 
 class Relation(Struct, frozen=True, kw_only=True):
@@ -191,12 +194,37 @@ class Relation(Struct, frozen=True, kw_only=True):
     evidence: Evidence | None = None
 
 
+class Quantity(Struct, frozen=True, kw_only=True):
+    """A number printed of a project: a sum, what it will make, how many it employs, its ground.
+
+    Attributes:
+        project: A printed name.
+        measure: What is measured.
+        printed: The number with its unit, as printed: 约5.3亿元, 三百亩.
+        value: The number in `unit`; of 近, 逾 and the like the number printed.
+        unit: The unit it is counted in: 元, 平方米, 人, or that of the product (吨/年).
+        currency: ISO 4217 code of a sum, or None.
+        phase: The phase it is of, as printed (一期), or None for the whole.
+        evidence: The printed words.
+    """
+
+    project: str
+    measure: Measure
+    printed: str
+    value: float
+    unit: str
+    currency: str | None = None
+    phase: str | None = None
+    evidence: Evidence | None = None
+
+
 class Findings(Struct, frozen=True, kw_only=True):
     """What the rules found in one article."""
 
     events: tuple[Event, ...] = ()
     positions: tuple[Position, ...] = ()
     relations: tuple[Relation, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
 
 
 class Reading(Article, frozen=True, kw_only=True):
@@ -207,6 +235,7 @@ class Reading(Article, frozen=True, kw_only=True):
         events: What happened, by first evidence.
         positions: Offices printed with their holders.
         relations: Relations printed.
+        quantities: Numbers printed of projects.
         sentences: By position, not overlapping.
     """
 
@@ -214,4 +243,5 @@ class Reading(Article, frozen=True, kw_only=True):
     events: tuple[Event, ...] = ()
     positions: tuple[Position, ...] = ()
     relations: tuple[Relation, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
     sentences: tuple[Span, ...] = ()

@@ -84,6 +84,24 @@ class ProjectStatus(StrEnum):
     IN_PRODUCTION = "in_production"
 
 
+class PositionStatus(StrEnum):
+    """Whether the holder printed with an office holds it."""
+
+    CURRENT = "current"
+    ACTING = "acting"
+    FORMER = "former"
+    PROPOSED = "proposed"
+
+
+class Measure(StrEnum):
+    """What a quantity printed of a project measures."""
+
+    INVESTMENT = "investment"
+    CAPACITY = "capacity"
+    JOBS = "jobs"
+    AREA = "area"
+
+
 SUBJECT_LABELS: dict[Predicate, tuple[Label, ...]] = {
     Predicate.LOCATED_IN: (Label.PROJ, Label.ORG, Label.LOC),
     Predicate.UNDERTAKES: (Label.ORG,),

@@ -6,7 +6,17 @@ import pytest
 from kg import resolve
 from kg.errors import OutputError
 from kg.graph import assemble, load, save
-from kg.types import Evidence, KnowledgeGraph, Label, Layer, Mention, Position, Reading, Span
+from kg.types import (
+    Evidence,
+    KnowledgeGraph,
+    Label,
+    Layer,
+    Mention,
+    Position,
+    PositionStatus,
+    Reading,
+    Span,
+)
 
 
 @pytest.mark.parametrize(
@@ -45,9 +55,12 @@ def test_a_role_has_the_rank_of_the_printed_list(corpus):
 
 
 def test_an_office_is_seen_and_never_begun(corpus):
-    held = {one.subject: one.qualifiers for one in corpus.stated("holds")}
-    assert held[corpus.named("石青")] == (("first_seen", "2003-03-05"), ("last_seen", "2003-03-05"))
-    assert held[corpus.named("孟川")] == (("first_seen", "2003-04"), ("last_seen", "2003-04"))
+    held = {
+        one.subject: (one.get("first_seen"), one.get("last_seen"), one.get("status"))
+        for one in corpus.stated("holds")
+    }
+    assert held[corpus.named("石青")] == ("2003-03-05", "2003-03-05", "current")
+    assert held[corpus.named("孟川")] == ("2003-04", "2003-04", "current")
 
 
 def test_an_office_seen_twice_spans_both_days(corpus, build):
@@ -149,14 +162,20 @@ def test_a_missing_graph_says_how_to_build_it(tmp_path):
         load(tmp_path / "graph.json")
 
 
-def test_an_office_that_was_left_is_not_held():
+@pytest.mark.parametrize(
+    ("status", "word"),
+    [(PositionStatus.FORMER, "held"), (PositionStatus.PROPOSED, "proposed_for")],
+)
+def test_an_office_that_was_left_or_is_proposed_is_not_held(status, word):
     evidence = Evidence(rule="position.former.left", start=0, end=15)
     text = "免去石青的青岭县财政局局长职务。"
     mentions = (
         Mention(start=2, end=4, text="石青", label=Label.PER),
         Mention(start=5, end=11, text="青岭县财政局", label=Label.ORG),
     )
-    position = Position(person="石青", title="局长", org="青岭县财政局", evidence=evidence)
+    position = Position(
+        person="石青", title="局长", org="青岭县财政局", evidence=evidence, status=status
+    )
     reading = Reading(
         source="a.txt",
         article="0",
@@ -168,6 +187,6 @@ def test_an_office_that_was_left_is_not_held():
         sentences=(Span(0, len(text)),),
     )
     built = assemble(*resolve.resolve([reading]))
-    stated = {one.predicate: one.qualifiers for one in built.statements}
-    assert stated["held"] == ()
-    assert "holds" not in stated
+    (stated,) = (one for one in built.statements if one.predicate in {"holds", "held", word})
+    assert stated.predicate == word
+    assert stated.get("first_seen") is None
