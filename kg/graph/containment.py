@@ -27,7 +27,8 @@ def places(graph: KnowledgeGraph) -> nx.DiGraph:
     Returns:
         A directed forest, as `organisations`.
     """
-    return _forest(graph, EntityKind.PLACE, {Predicate.PART_OF.value, Predicate.LOCATED_IN.value})
+    words = {Predicate.PART_OF.value, Predicate.LOCATED_IN.value, "within"}
+    return _forest(graph, EntityKind.PLACE, words)
 
 
 def _forest(graph: KnowledgeGraph, kind: EntityKind, words: Collection[str]) -> nx.DiGraph:

@@ -22,6 +22,7 @@ Iri = Callable[[str], NamedNode]
 A = term("rdf:type")
 LABEL = term("rdfs:label")
 _ALIAS = term("skos:altLabel")
+_HIDDEN = term("skos:hiddenLabel")
 _SCOPE = term("skos:scopeNote")
 _MENTIONS = term("kg:mentions")
 CLASSES: Mapping[EntityKind, NamedNode] = MappingProxyType(
@@ -82,9 +83,19 @@ def entity(one: Entity, iri: Iri, known: Mapping[str, Entity]) -> Iterator[Tripl
     if one.kind is not EntityKind.ARTICLE:
         for alias in one.aliases:
             yield Triple(node, _ALIAS, chinese(alias))
+        yield from _read(node, one)
         yield from _scope(node, one)
         yield Triple(node, _MENTIONS, number(one.mentions))
     yield from _OWN.get(one.kind, _nothing)(node, one, iri)
+
+
+def _read(node: NamedNode, one: Entity) -> Iterator[Triple]:
+    """The pinyin of a name, and the letters that it is found by."""
+    pinyin, initials = one.get("pinyin"), one.get("initials")
+    if pinyin:
+        yield Triple(node, _ALIAS, Literal(pinyin, language="zh-Latn-pinyin"))
+    if initials:
+        yield Triple(node, _HIDDEN, Literal(initials))
 
 
 def _scope(node: NamedNode, one: Entity) -> Iterator[Triple]:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from kg.resolve.keys import Taken
 from kg.resolve.names import Key, normalise
 from kg.resolve.official import official
+from kg.resolve.pinyin import initials, pinyin
 from kg.types import Entity, Link, Merge
 
 
@@ -72,6 +73,8 @@ def _entity(key: Key, seen: list[Sighting], identity: Identity) -> Entity:
     attributes = {key: value for sighting in reversed(seen) for key, value in sighting.attributes}
     if key.scope:
         attributes["scope"] = key.scope
+    reading = {"pinyin": pinyin(name, key.kind), "initials": initials(name, key.kind)}
+    attributes |= {word: value for word, value in reading.items() if value}
     if full := official(key):
         attributes["official"] = full
     return Entity(

@@ -20,6 +20,7 @@ _SEEDS = sorted((_ROOT / "seeds").glob("*.txt"))[:3]
 _FILES = {
     "extraction.jsonl",
     "graph.json",
+    "graph.trig",
     "graph.ttl",
     "cooccurrence.ttl",
     "graph.graphml",
