@@ -41,19 +41,31 @@ def bodies(doc: Doc) -> Doc:
     proposed += backward(text, found)
     proposed += _declared(text)
     proposed += [
-        *_inner(text, found),
         *_told_by_form(text),
         *_teams(text, candidates(doc, Label.LOC)),
     ]
     proposed = [numbered(text, c) for c in proposed]
+    proposed = [piece for c in proposed for piece in _pair(text, c)]
     named = [c for c in proposed if c.end - c.start > 1 and _is_name(text[c.start : c.end])]
+    named += _inner(text, found)
     sure = [c for c in named if c.found_by != "lac"]
     propose(doc, [*named, *_again(text, found, sure)])
     return doc
 
 
 def _is_name(surface: str) -> bool:
-    return surface not in _stops() and not surface[0].isdigit()
+    return surface not in _stops() and not surface[0].isdigit() and surface[-1] != "族"
+
+
+_PAIR = re.compile("(?P<first>(?P<level>[省市县区州盟旗乡镇])委|地委)(?:(?P=level)政府|行署)")
+
+
+def _pair(text: str, candidate: Candidate) -> list[Candidate]:
+    """市委|市政府 are two bodies."""
+    pair = _PAIR.fullmatch(text, candidate.start, candidate.end)
+    if pair is None:
+        return [candidate]
+    return [candidate._replace(end=pair.end("first")), candidate._replace(start=pair.end("first"))]
 
 
 @cache

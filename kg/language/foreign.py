@@ -58,6 +58,34 @@ def sound_end(text: str, start: int, joints: frozenset[int]) -> int:
     return end if _SHORTEST <= end - start <= _LONGEST and end in joints else 0
 
 
+@cache
+def _elements() -> re.Pattern[str]:
+    element = alternation(listed("people", "element"))
+    return re.compile(f"(?:{element}){{1,3}}")
+
+
+def elements_end(text: str, start: int) -> int:
+    """Where a name of known elements ends that begins at `start`, or 0: 那顺|巴雅尔."""
+    found = _elements().match(text, start)
+    return found.end() if found else 0
+
+
+def composed(text: str) -> Iterator[Candidate]:
+    """Names of two and more known elements: 多吉才旦."""
+    for match in _composed().finditer(text):
+        if not _place_after().match(text, match.end()) and not _LAND_AFTER.match(text, match.end()):
+            yield Candidate(*match.span(), Label.PER, 2, "people:elements")
+
+
+@cache
+def _composed() -> re.Pattern[str]:
+    element = alternation(listed("people", "element"))
+    return re.compile(f"(?<![·•・])(?:{element}){{2,3}}(?![·•・])")
+
+
+_LAND_AFTER = re.compile("[镇乡旗盟山河湖江]|苏木|嘎查|草原|牧场|街道|社区")
+
+
 _DOTTED = re.compile(rf"(?<=[\u4e00-\u9fff])[{DOTS}](?=[\u4e00-\u9fff])")
 _HYPHENS = re.compile(r"(?<=[\u4e00-\u9fff])[-－](?=[\u4e00-\u9fff])")  # 迪亚斯-卡内尔
 

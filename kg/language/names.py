@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from kg import resources
 from kg.language.analysis import Word
-from kg.language.foreign import DOTS, is_foreign, sound_end, sounds
+from kg.language.foreign import DOTS, elements_end, is_foreign, sound_end, sounds
 from kg.language.lexicon import alternation, listed
 from kg.language.offices import office
 from kg.language.phrases import Cut, starting_at
@@ -107,6 +107,9 @@ def follows(seen: Cut, offset: int) -> bool:
 def name_end(seen: Cut, start: int) -> int:
     """Where a name that begins at `start` ends, or 0 where none does."""
     end = _tagged_end(seen, start)
+    known = elements_end(seen.text, start)
+    if known > end and end:
+        return known
     if not end:
         return 0
     if agreed := _agreed_end(seen, start):
@@ -116,6 +119,8 @@ def name_end(seen: Cut, start: int) -> int:
 
 def token_end(seen: Cut, start: int) -> int:
     """Where the segmenter's word at `start` ends if that is a name of three characters or by sound, or 0."""
+    if (known := elements_end(seen.text, start)) and known in seen.joints | seen.ends:
+        return known
     end, word = seen.tokens.get(start, start), seen.at(start)
     name = seen.text[start:end]
     same = word is not None and word.tag == "PER" and word.end == end

@@ -11,7 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.language.analysis import Candidate, candidates, propose
-from kg.language.foreign import dotted, is_abroad, is_foreign, sounds
+from kg.language.foreign import composed, dotted, is_abroad, is_foreign, sounds
 from kg.language.lexicon import alternation, listed
 from kg.language.names import (
     HAN,
@@ -52,7 +52,7 @@ def people(doc: Doc) -> Doc:
     sure = {text[c.start : c.end] for c in (*credited, *officers, *listed_)}
     kept = [c for c in tagged if _stands(text, c)]
     sure |= {text[c.start : c.end] for c in kept if is_name(text[c.start : c.end])}
-    whole = [*dotted(text, seen.words), *_joined(text, tagged)]
+    whole = [*dotted(text, seen.words), *_joined(text, tagged), *composed(text)]
     kept += [without_next(text, c, joints, alone) for c in whole]
     propose(doc, [*credited, *officers, *listed_, *kept, *_everywhere(seen, sure)])
     return doc

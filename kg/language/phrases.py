@@ -70,6 +70,11 @@ class Cut(NamedTuple):
     joints: frozenset[int]
     tokens: dict[int, int]
 
+    @property
+    def ends(self) -> frozenset[int]:
+        """Where the segmenter's words end."""
+        return frozenset(self.tokens.values())
+
     def at(self, offset: int) -> Word | None:
         """The tagger's word that begins at an offset."""
         index = starting_at(self.words, offset)

@@ -48,6 +48,7 @@ FILES = {
         "class": Label.PER,
         "credit": Label.PER,
         "before": Label.PER,
+        "element": Label.PER,
     },
 }
 CASES = [
