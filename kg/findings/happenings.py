@@ -58,6 +58,9 @@ _BETTER: dict[EventKind, set[EventKind]] = {
 }
 """Kinds of happening that make a weakly told one of a kind a part of theirs."""
 
+_SHORTEST = 3
+"""The least length of a name without a mark: 碰头会; shorter words only refer to a happening."""
+
 Happening = list[Telling]
 """The tellings of one happening, in printed order."""
 
@@ -118,7 +121,7 @@ def _worded(act: Act) -> Iterator[Telling]:
         if act.match.rule.id == "told.loose" or pattern("OPENS_OR_CLOSES").fullmatch(name):
             at = act.match.line.cells[start].start
             yield _named(at, act.line, name, act)._replace(named=False, verb=name)
-    elif len(name) >= 4:
+    elif len(name) > _SHORTEST or (len(name) == _SHORTEST and name.endswith("会")):
         yield _named(act.match.line.cells[start].start, act.line, name, act)
 
 

@@ -38,11 +38,13 @@ class Setting(NamedTuple):
             at a meeting, talks or a ceremony.
         writers: Those who sent a letter or a telegram: what they say stands in it.
         round_up: Whether the article is of many short items that have nothing in common.
+        items: The paragraphs that are such items.
     """
 
     officials: frozenset[str]
     writers: frozenset[str]
     round_up: bool
+    items: frozenset[int]
 
 
 def setting(lines: Iterable[Line], held: Iterable[Position]) -> Setting:
@@ -59,6 +61,7 @@ def setting(lines: Iterable[Line], held: Iterable[Position]) -> Setting:
         officials=frozenset(position.person for position in held),
         writers=frozenset(writers),
         round_up=pattern("ROUND_UP").search(heads) is not None,
+        items=frozenset(line.paragraph for line in read if pattern("ITEM").match(line.raw.text)),
     )
 
 
@@ -129,7 +132,7 @@ class Scene:
     def _meant(self, act: Act, held: set[str]) -> int | None:
         roles = {role for roles in act.match.rule.roles.values() for role in roles}
         if roles == {Role.SPEAK}:
-            own = [i for i in self.joined if held <= self.joined[i]]
+            own = [i for i in self.joined if held <= self.joined[i] and self._reaches(i, act)]
             if own:
                 index = self.current if self.current in own else own[-1]
                 return None if self._written(index) else index
@@ -137,9 +140,15 @@ class Scene:
         open_to = [
             i
             for i, happening in enumerate(self.happenings)
-            if self._open(i, roles) and happening[0].kind in kinds
+            if self._open(i, roles) and happening[0].kind in kinds and self._reaches(i, act)
         ]
         return next(iter(i for i in self._wanted(act) if i in open_to), None)
+
+    def _reaches(self, index: int, act: Act) -> bool:
+        """Whether an act may be of a happening: an item of a column is of none but its own."""
+        if act.line.paragraph not in self.setting.items:
+            return True
+        return any(t.line.paragraph == act.line.paragraph for t in self.happenings[index])
 
     def _wanted(self, act: Act) -> Iterator[int]:
         """Candidates, the likeliest first."""
