@@ -22,7 +22,11 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 for _module in (build, extract, query, explain, plot, evaluate, info):
-    app.command(_module.__name__.rpartition(".")[2], epilog=_module.EXAMPLES)(_module.command)
+    app.command(
+        _module.__name__.rpartition(".")[2],
+        epilog=_module.EXAMPLES,
+        context_settings=getattr(_module, "CONTEXT", None),
+    )(_module.command)
 
 
 def _version(wanted: bool) -> None:  # noqa: FBT001 - typer calls it with the option's value

@@ -17,6 +17,7 @@ EXAMPLES = """\b
 Examples:
   kg query out                         list the questions that are ready
   kg query out who-chaired-what
+  kg query out offices --person NAME --since 2024-02
   kg query out my-question.rq --format csv > answer.csv
 """
 
@@ -29,7 +30,12 @@ class Format(StrEnum):
     JSON = "json"
 
 
+CONTEXT = {"allow_extra_args": True, "ignore_unknown_options": True}
+"""The options that a question declares are its own."""
+
+
 def command(
+    context: typer.Context,
     out: Built,
     query: Annotated[
         str | None,
@@ -45,7 +51,8 @@ def command(
     """Ask a built graph in SPARQL.
 
     The question is a file, or the name of one that is ready. Without any, those that
-    are ready are listed.
+    are ready are listed with their parameters, each of which is an option: a name as
+    printed, an identifier, or a date (2024, 2024-02, 2024-02-17).
     """
     with told():
         from kg.graph import queries
@@ -53,15 +60,36 @@ def command(
         if query is None:
             _list()
             return
-        answer = queries.run(out, query)
+        answer = queries.run(out, query, **_parameters(context.args))
     _PRINT[format_](answer)
+
+
+def _parameters(arguments: list[str]) -> dict[str, str]:
+    """What stands behind the command's own options: `--name value` or `--name=value`.
+
+    Raises:
+        QueryError: If it is nothing of the kind.
+    """
+    from kg.errors import QueryError
+
+    values: dict[str, str] = {}
+    rest = iter(arguments)
+    for word in rest:
+        name, is_, value = word.removeprefix("--").partition("=")
+        given = value if is_ else next(rest, None)
+        if not word.startswith("--") or given is None:
+            raise QueryError(f"cannot read {word!r}", at="query", remedy="give --name value")
+        values[name] = given
+    return values
 
 
 def _list() -> None:
     from kg.graph import queries
 
     for name in queries.names():
-        typer.echo(f"{name:22} {queries.about(name).splitlines()[0]}")
+        options = " ".join(f"--{one.name}" for one in queries.parameters(name))
+        about = queries.about(name).splitlines()[0]
+        typer.echo(f"{name:22} {about}{f'  [{options}]' if options else ''}")
 
 
 def _table(answer: Answer) -> None:

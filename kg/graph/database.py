@@ -1,7 +1,7 @@
 """OUT/store: the graph's RDF as an Oxigraph database, with each layer in a named graph.
 
-It is an index of the Turtle files beside it: made of them when it is first needed, whole or not at
-all, and again when they change. It is opened to be read only, by as many processes as like.
+It is an index of `graph.trig`: made of it when it is first needed, whole or not at all, and again
+when that changes. It is opened to be read only, by as many processes as like.
 """
 
 from __future__ import annotations
@@ -13,29 +13,18 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from types import MappingProxyType
 
 import msgspec
 from pyoxigraph import BlankNode, DefaultGraph, NamedNode, RdfFormat, Store
 
 from kg.errors import OutputError
-from kg.graph.terms import prefixes
+from kg.graph import guard
+from kg.graph.rdf import GraphName
 from kg.output import told
 
-STORE, STAMP = "store", "kg.json"
+STORE, STAMP, SOURCE = "store", "kg.json", "graph.trig"
 LAYOUT = 1
-"""Raised when the same files are to be stored otherwise."""
-
-GRAPHS = MappingProxyType(
-    {
-        "graph.ttl": NamedNode(f"{prefixes()['kg']}asserted"),
-        "cooccurrence.ttl": NamedNode(f"{prefixes()['kg']}cooccurrence"),
-    }
-)
-"""The named graph that each file is loaded into."""
-
-DEFAULT = (GRAPHS["graph.ttl"],)
-"""The graphs that a query asks where it names none: not what merely stands side by side."""
+"""Raised when the same file is to be stored otherwise."""
 
 
 class Stamp(msgspec.Struct, frozen=True):
@@ -43,11 +32,11 @@ class Stamp(msgspec.Struct, frozen=True):
 
     Attributes:
         layout: `LAYOUT` at the time.
-        files: Name and SHA-256 of each file.
+        source: SHA-256 of `SOURCE`, in hexadecimal.
     """
 
     layout: int
-    files: tuple[tuple[str, str], ...]
+    source: str
 
 
 def open_store(out: Path) -> Store:
@@ -59,7 +48,7 @@ def open_store(out: Path) -> Store:
     if not current(out):
         if not os.access(out, os.W_OK):  # an archive, say: it is read into memory each time
             store = Store()
-            load(store, out)
+            load(store, out / SOURCE)
             return store
         make(out)
     try:
@@ -78,16 +67,23 @@ def open_any(path: Path) -> Store:
     if path.is_dir():
         return open_store(path)
     store = Store()
-    _load(store, path, None)
+    load(store, path, RdfFormat.TURTLE)
     return store
 
 
-def default(store: Store) -> list[NamedNode | BlankNode | DefaultGraph] | None:
-    """The graphs that a query asks where it names none: those of `DEFAULT` that the store has.
+def default(store: Store, sparql: str) -> list[NamedNode | BlankNode | DefaultGraph] | None:
+    """The graphs that a query asks where it names none: what is asserted, no other layer.
 
-    None for a store without them: its default graph is asked.
+    None if it names some, or for a store without such a graph: its default graph is asked.
     """
-    return [graph for graph in DEFAULT if store.contains_named_graph(graph)] or None
+    if guard.names_graphs(sparql):
+        return None
+    ends = tuple(f"{mark}{_ASSERTED}" for mark in "/#")
+    found = [one for one in store.named_graphs() if isinstance(one, NamedNode)]
+    return [one for one in found if one.value.endswith(ends)] or None
+
+
+_ASSERTED = GraphName.ASSERTED.iri("x:").value.removeprefix("x:")
 
 
 def current(out: Path) -> bool:
@@ -109,55 +105,47 @@ def stamp(out: Path) -> Stamp:
     Raises:
         OutputError: If there is no graph.
     """
-    return Stamp(LAYOUT, tuple((path.name, _digest(path)) for path in _files(out)))
+    try:
+        with (out / SOURCE).open("rb") as file:
+            return Stamp(LAYOUT, hashlib.file_digest(file, "sha256").hexdigest())
+    except OSError as error:
+        raise _missing(error, out / SOURCE) from error
 
 
 def make(out: Path) -> None:
     """Make the store, whole or not at all; one that is there is replaced.
 
     Raises:
-        OutputError: If there is no graph, a file of it is not Turtle, or the store cannot be written.
+        OutputError: If there is no graph, it is not TriG, or the store cannot be written.
     """
     before = stamp(out)
     with _folder(out) as scratch:
         store = Store(str(scratch / STORE))
-        load(store, out)
+        load(store, out / SOURCE)
         store.flush()
         del store  # closes it
         (scratch / STORE / STAMP).write_bytes(msgspec.json.encode(before))
         _swap(scratch, out)
 
 
-def load(store: Store, out: Path) -> None:
-    """Load the folder's files, each into its named graph.
+def load(store: Store, path: Path, format_: RdfFormat = RdfFormat.TRIG) -> None:
+    """Load a file of RDF.
 
     Raises:
-        OutputError: If there is no graph, or a file of it is not Turtle.
+        OutputError: If it cannot be read, or is not of the format.
     """
-    for path in _files(out):
-        _load(store, path, GRAPHS[path.name])
-
-
-def _load(store: Store, path: Path, graph: NamedNode | None) -> None:
     try:
-        store.bulk_load(path=str(path), format=RdfFormat.TURTLE, to_graph=graph)
+        store.bulk_load(path=str(path), format=format_)
     except SyntaxError as error:
-        raise OutputError(f"not Turtle: {error}", at=str(path), remedy="build it again") from error
+        what = f"not {format_.name}: {error}"
+        raise OutputError(what, at=str(path), remedy="build it again") from error
     except OSError as error:
-        remedy = "build it first: kg build PAGE… -o OUT"
-        raise OutputError(error.strerror or str(error), at=str(path), remedy=remedy) from error
+        raise _missing(error, path) from error
 
 
-def _files(out: Path) -> Iterator[Path]:
-    if not (out / "graph.ttl").is_file():
-        remedy = "build it first: kg build PAGE… -o OUT"
-        raise OutputError("no graph", at=str(out / "graph.ttl"), remedy=remedy)
-    return (out / name for name in GRAPHS if (out / name).is_file())
-
-
-def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+def _missing(error: OSError, path: Path) -> OutputError:
+    remedy = "build it first: kg build PAGE… -o OUT"
+    return OutputError(error.strerror or str(error), at=str(path), remedy=remedy)
 
 
 @contextmanager

@@ -7,7 +7,8 @@ A question declares a parameter by a comment line, and says where it goes by a b
     VALUES ?holder { UNDEF }
 
 A value that is given becomes the block's value, written by Oxigraph's own writer of terms;
-where none is given the block is left out.
+where none is given the block is left out. Lines that end in `# unless @person` choose a value
+where none is given.
 """
 
 from __future__ import annotations
@@ -35,7 +36,8 @@ class Parameter(Struct, frozen=True):
         name: Its name, e.g. "person".
         about: What it narrows.
         variable: The variable of its `VALUES` block.
-        kind: A word of `EntityKind` (a name as printed, an identifier or an IRI is given), or
+        kind: A word of `EntityKind`, or several joined by "|" (a name as printed, an
+            identifier or an IRI is given), or
             "date" (YYYY, YYYY-MM or YYYY-MM-DD), "number", "statement" (an identifier or IRI),
             or a scheme of the ontology, e.g. "EventKinds" (a notation, or a label).
     """
@@ -46,7 +48,7 @@ class Parameter(Struct, frozen=True):
     kind: str
 
 
-_DECLARED = re.compile(r"^# @([\w-]+): (.+) \(\?(\w+), (\w+)\)$", re.MULTILINE)
+_DECLARED = re.compile(r"^# @([\w-]+): (.+) \(\?(\w+), ([\w|]+)\)$", re.MULTILINE)
 
 
 def declared(sparql: str) -> tuple[Parameter, ...]:
@@ -73,18 +75,21 @@ def bind(sparql: str, values: Mapping[str, str], store: Store, at: str) -> str:
             takes = f"it takes {', '.join(known)}" if known else "it takes none"
             raise QueryError(f"no parameter {name!r}", at=at, remedy=takes)
     for name, parameter in known.items():
+        if name in values:
+            sparql = re.sub(rf"^.*# unless @{name}$", "", sparql, flags=re.MULTILINE)
         terms = _terms(parameter, values[name], store) if name in values else ()
         sparql = _filled(sparql, parameter.variable, terms)
     return sparql
 
 
 def _filled(sparql: str, variable: str, terms: Sequence[Term]) -> str:
+    """The value in place of none; a block of no value is left out, for it would slow the query."""
     written = f"VALUES ?{variable} {{ {' '.join(map(str, terms))} }}" if terms else ""
     return re.sub(rf"VALUES \?{variable} \{{ UNDEF \}}", lambda _: written, sparql)
 
 
 def _terms(parameter: Parameter, value: str, store: Store) -> Sequence[Term]:
-    if parameter.kind in _ENTITIES:
+    if {*parameter.kind.split("|")} <= _ENTITIES:
         return _named(parameter, value, store)
     if parameter.kind == "statement":
         return [_statement(parameter, value, store)]
@@ -119,15 +124,20 @@ def _concept(parameter: Parameter, value: str) -> NamedNode:
 
 
 def _named(parameter: Parameter, value: str, store: Store) -> Sequence[NamedNode]:
-    """Every entity of the kind that bears a name, by IRI; namesakes are all meant."""
-    kind = EntityKind(parameter.kind)
-    found = sorted({*_bearers(value, kind, store), *_identified(value, kind, store)}, key=str)
+    """Every entity of the kinds that bears a name, by IRI; namesakes are all meant."""
+    kinds = [EntityKind(kind) for kind in parameter.kind.split("|")]
+    found = {
+        node
+        for kind in kinds
+        for node in (*_bearers(value, kind, store), *_identified(value, kind, store))
+    }
     if not found:
-        labels = {text for text in _labels(kind, store) if len({*text} & {*value})}
+        labels = {text for kind in kinds for text in _labels(kind, store) if {*text} & {*value}}
         near = difflib.get_close_matches(value, sorted(labels), n=5, cutoff=0.4)
         remedy = f"did you mean {', '.join(near)}?" if near else "names are matched as printed"
-        raise QueryError(f"no {kind.value} {value!r}", at=f"--{parameter.name}", remedy=remedy)
-    return found
+        what = f"no {' or '.join(kinds)} {value!r}"
+        raise QueryError(what, at=f"--{parameter.name}", remedy=remedy)
+    return sorted(found, key=str)
 
 
 _NAMES = (LABEL, term("skos:altLabel"), term("schema:legalName"))
@@ -151,7 +161,7 @@ def _statement(parameter: Parameter, value: str, store: Store) -> NamedNode:
         typed = store.quads_for_pattern(None, A, term("rdf:Statement"), None)
         for node in _ending(value, typed):
             return node
-    remedy = "give an identifier or IRI, as other answers hold them"
+    remedy = "give an identifier, as `kg explain OUT NAME` lists them"
     raise QueryError(f"no statement {value!r}", at=f"--{parameter.name}", remedy=remedy)
 
 

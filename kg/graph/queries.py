@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
@@ -20,7 +21,7 @@ from pyoxigraph import (
 
 from kg import resources, table
 from kg.errors import QueryError
-from kg.graph import database
+from kg.graph import database, guard
 from kg.graph.parameters import Parameter, bind, declared
 
 
@@ -97,14 +98,22 @@ def run(source: Store | Path, query: str | Path, **parameters: str) -> Answer:
             or it has no such parameter or a value is unknown.
         OutputError: If there is no graph.
     """
-    sparql, at = _sparql(query)
-    _offline(sparql, at)
     store = source if isinstance(source, Store) else database.open_any(source)
-    bound = bind(sparql, parameters, store, at)
+    sparql, at = prepare(store, query, parameters)
     try:
-        return _answer(store.query(bound, default_graph=database.default(store)))
+        return _answer(store.query(sparql, default_graph=database.default(store, sparql)))
     except (SyntaxError, ValueError, RuntimeError, OSError) as error:
-        raise _wrong(error, at) from error
+        raise wrong(error, at) from error
+
+
+def prepare(store: Store, query: str | Path, values: Mapping[str, str]) -> tuple[str, str]:
+    """The SPARQL that is meant, its parameters bound, and where it stands.
+
+    Args, Raises: As `run`.
+    """
+    sparql, at = _sparql(query)
+    guard.offline(sparql, at)
+    return bind(sparql, values, store, at), at
 
 
 def _answer(result: QueryBoolean | QuerySolutions | QueryTriples) -> Answer:
@@ -129,25 +138,7 @@ def _sparql(query: str | Path) -> tuple[str, str]:
     return text(query), query
 
 
-_NOT_KEYWORDS = re.compile(
-    r"""\"{3}.*?\"{3}|'{3}.*?'{3}|"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|<[^<>\s]*>|\#[^\n]*""",
-    re.DOTALL,
-)
-
-
-def _offline(sparql: str, at: str) -> None:
-    """Refuse a query that would ask another host.
-
-    Raises:
-        QueryError: If it holds SERVICE outside strings, IRIs and comments.
-    """
-    if re.search(r"(?<![?$:\w])SERVICE\b", _NOT_KEYWORDS.sub(" ", sparql), re.IGNORECASE):
-        raise QueryError(
-            "SERVICE asks another host", at=at, remedy="kg asks the graph alone, without a network"
-        )
-
-
-def _wrong(error: Exception, at: str) -> QueryError:
+def wrong(error: Exception, at: str) -> QueryError:
     """The error of a query, with its line and column where the parser gives them."""
     said = " ".join(str(error).split())
     found = re.search(r"(\d+):(\d+)", said)

@@ -160,7 +160,7 @@ class Graph:
 
         return views.view(self.knowledge, name, **options)
 
-    def query(self, query: str | Path, **parameters: str) -> Answer:
+    def query(self, query: str | Path, **parameters: str | int) -> Answer:
         """Ask in SPARQL.
 
         Args:
@@ -172,7 +172,9 @@ class Graph:
         """
         from kg.graph import queries
 
-        return queries.run(self.out, query, **parameters)
+        return queries.run(
+            self.out, query, **{name: str(each) for name, each in parameters.items()}
+        )
 
     def rdf(self) -> rdflib.Dataset:
         """The graph in RDF, over the store on disk, to be read only.

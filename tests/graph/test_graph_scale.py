@@ -18,7 +18,7 @@ def test_six_thousand_articles(build, random_readings, tmp_path):
     rdf.write_cooccurrence(made.graph, tmp_path / "cooccurrence.ttl", readings=made.resolved)
     network.write_graphml(made.graph, tmp_path / "graph.graphml")
     assert time.process_time() - begun < 60
-    assert queries.run(tmp_path, "offices").rows
+    assert queries.run(tmp_path / "graph.ttl", "offices").rows
 
 
 @pytest.mark.slow

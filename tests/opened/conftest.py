@@ -22,7 +22,7 @@ def write(made, out):
     graph.save(made.graph, out / "graph.json")
     (out / "extraction.jsonl").write_bytes(b"".join(records.to_lines(made.resolved)))
     rdf.write_turtle(made.graph, out / "graph.ttl", readings=made.resolved)
-    rdf.write_cooccurrence(made.graph, out / "cooccurrence.ttl", readings=made.resolved)
+    rdf.write_trig(made.graph, out / "graph.trig", readings=made.resolved)
     return out
 
 

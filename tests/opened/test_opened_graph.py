@@ -159,7 +159,7 @@ def test_a_question_without_such_a_parameter_says_so(opened):
 def test_rdf_is_a_dataset_over_the_store(opened, out):
     dataset = opened.rdf()
     plain = rdflib.Graph().parse(out / "graph.ttl")
-    asserted = dataset.get_context("https://kg.example/ontology#asserted")
+    asserted = dataset.get_context("https://kg.example/id/graph-asserted")
     assert _texts(asserted) == _texts(plain)
     assert len(dataset) > len(plain)
 
