@@ -100,7 +100,11 @@ class _Credits(Struct, frozen=True):
 
 
 def _credits(story: Story, dateline: Dateline | None) -> _Credits:
-    """Everyone credited, each once, by the first credit; and the paper."""
+    """Everyone credited, and the paper.
+
+    Each person once, by the first credit; but one whom a later credit names alone has its role
+    too: 记者 甲 ... 甲 摄. (记者/甲 通讯员/乙 丙 摄 does not say that all three took the picture.)
+    """
     found = [dateline.credit] if dateline else []
     papers = [dateline.publisher] if dateline else []
     for paragraph in story.paragraphs:
@@ -111,7 +115,8 @@ def _credits(story: Story, dateline: Dateline | None) -> _Credits:
     bylines: list[Byline] = []
     for credit in found:
         known = {byline.name for byline in bylines}
-        bylines += [byline for byline in credit.bylines if byline.name not in known]
+        alone = len({byline.name for byline in credit.bylines}) == 1
+        bylines += [b for b in credit.bylines if alone or b.name not in known]
     named = next((paper for paper in papers if paper), None)
     own = next((paper for paper in papers if paper is not None), None) == ""
     return _Credits(tuple(dict.fromkeys(bylines)), None if own else named, own)
@@ -137,6 +142,10 @@ def _date(story: Story, dateline: Dateline | None, issue: Issue) -> tuple[str | 
         value = resolve(dateline.date, anchor=issue.date)
         if value:
             return value, f"dateline{whence}"
+    signed = story.paragraphs[-1] if story.paragraphs else None
+    value = resolve(signed.text, anchor=issue.date) if signed and signed.kind == "day" else None
+    if value:
+        return value, "signature"
     texts = [p.text for p in story.paragraphs if p.kind in {"text", "dateline", "day"}]
     mentions = (m for text in texts[:3] for m in find_dates(text, anchor=issue.date))
     day = next((m.value for m in mentions if m.value and _may_be_day(m, issue)), None)

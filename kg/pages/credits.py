@@ -18,7 +18,7 @@ _BULLETS: Final = " \t\u3000□■●◎▲△▼▽◆◇★☆•·▶►—�
 _BRACKETS: Final = re.compile(r"[（()）【】\[\]<>]+")
 _SEPARATORS: Final = re.compile(r"[\s、，,；;/／:：|｜丨&＆]+")
 _PAIRED: Final = re.compile(
-    r"(文|图|图片|摄影|摄)\s*[/／、和]\s*(文|图|图片|摄影|摄|报道)(?![\u4e00-\u9fff]{2})"
+    r"(文|图|圖|图片|摄影|摄)\s*[/／、和]\s*(文|图|圖|图片|摄影|摄|报道)(?![\u4e00-\u9fff]{2})"
 )
 _NAME: Final = re.compile(
     r"[\u3400-\u9fff]{2,4}|[\u3400-\u9fff]{1,8}(?:[·・•][\u3400-\u9fff]{1,8})+"
@@ -257,14 +257,17 @@ def _assign(items: list[_Item]) -> tuple[Byline, ...]:
             if _is_behind(item.text, before, follows=follows, pending=len(credited) > settled):
                 value = words("role-after")[item.text]
                 if value != "-":
-                    credited[settled:] = [(name, value) for name, _ in credited[settled:]]
+                    credited[settled:] = [
+                        (name, f"{role}+photographer" if value == "both" else value)
+                        for name, role in credited[settled:]
+                    ]
                 settled = len(credited)
             else:
                 before = item.text
     return tuple(
         Byline(name, BylineRole(role))
         for name, value in credited
-        for role in (("reporter", "photographer") if value == "both" else (value,))
+        for role in value.replace("both", "reporter+photographer").split("+")
     )
 
 

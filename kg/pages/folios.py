@@ -9,7 +9,7 @@ from typing import Final
 from msgspec import Struct
 
 from kg import resources
-from kg.pages.furniture import read_furniture
+from kg.pages.furniture import furniture_of
 from kg.pages.issue import NAME_DAY
 from kg.pages.lines import kind_of
 from kg.pages.traced import close_spaces, printed
@@ -85,8 +85,9 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 def _is_folio(line: str) -> bool:
     if not line or len(line) > _LONGEST:
         return False
-    furniture = read_furniture(line)
-    return bool(furniture and furniture.kind == "folio") or kind_of(_closed(line)) == "folio"
+    closed = _closed(line)
+    furniture = furniture_of(line, closed)
+    return bool(furniture and furniture.kind == "folio") or kind_of(closed) == "folio"
 
 
 def _closed(line: str) -> str:

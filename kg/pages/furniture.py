@@ -14,6 +14,11 @@ from msgspec import Struct
 from kg import resources
 
 _LONGEST: Final = 100
+_NAME: Final = re.compile(r"[\u3400-\u9fff]{2,8}(?![^ ])")
+_NAMES: Final = 2
+"""Beside a day and a weekday or number of the page, a line may hold so many other names: of
+the paper (临河新闻), of the page (影像)."""
+_DAY, _BESIDE = "piece.day", frozenset(("piece.weekday", "piece.version"))
 _BLANKS: Final = re.compile(r"[\s|｜丨/／·•]+")
 
 
@@ -53,16 +58,30 @@ def read_furniture(printed: str) -> Furniture | None:
     return Furniture("folio" if folio else "furniture", names[0].strip("《》") if names else None)
 
 
+def furniture_of(printed: str, closed: str) -> Furniture | None:
+    """The same of a line that may be letter-spaced: as printed, or else with its spaces closed."""
+    return read_furniture(printed) or (read_furniture(closed) if closed != printed else None)
+
+
 def _pieces(text: str) -> list[tuple[Piece, str]]:
     """The pieces that a text is made of, or nothing if some of it is of no known form."""
-    found, at = [], 0
+    found, at, names = [], 0, 0
     while at < len(text):
         match = _pattern().match(text, at)
-        if not match or match.end() == at:
+        if match and match.end() > at:
+            found.append((_rules()[int((match.lastgroup or "p0")[1:])], match.group()))
+        else:
+            match, names = _NAME.match(text, at), names + 1
+        if not match:
             return []
-        found.append((_rules()[int((match.lastgroup or "p0")[1:])], match.group()))
         at = match.end() + (text[match.end() : match.end() + 1] == " ")
-    return found
+    return found if not names or (names <= _NAMES and _is_dated(found)) else []
+
+
+def _is_dated(pieces: list[tuple[Piece, str]]) -> bool:
+    """Whether a day is among pieces, and its weekday or the number of the page."""
+    known = {piece.id for piece, _ in pieces}
+    return _DAY in known and bool(known & _BESIDE)
 
 
 @cache

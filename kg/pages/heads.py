@@ -13,6 +13,8 @@ from kg.pages.joins import pairs
 from kg.pages.lines import Layout, Line, column, ends_at, extent, is_spelt
 
 _LONGEST: Final = 60
+_COMMA: Final = re.compile(r"，|(?<!\d),|,(?!\d)")
+_STOPS: Final = frozenset("，。")
 _MOST: Final = 8
 """No headline has more lines, kickers and subheads included."""
 _TAIL: Final = frozenset("，、；：。,;")
@@ -26,6 +28,11 @@ the next `_AHEAD` lines."""
 _FULL: Final = 1.2
 """A line that ends no paragraph differs by no more from its column's width."""
 _SHORTEST: Final = 5
+_BULLETS: Final = frozenset("▲●■◆★◎△□○☆")
+_AROUND: Final = 12
+"""Items under the same mark follow each other within so many lines."""
+_REST: Final = 5
+"""A line of so few characters that ends a sentence is the rest of one."""
 _SHORT: Final = 40
 """Among lines that are whole paragraphs, a headline is no longer (characters)."""
 _FIT: Final = (3.2, 1.0)
@@ -43,6 +50,16 @@ def starts_story(lines: Sequence[Line], at: int) -> bool:
         return _opens_text(lines, at) and not (at and read_dateline(opening(lines, at - 1)))
     below = read_dateline(opening(lines, at + 1)) if at + 1 < len(lines) else None
     return below is None or below.publisher is None
+
+
+def in_dateline(lines: Sequence[Line], at: int) -> bool:
+    """Whether a dateline that begins on one of the lines above runs on over a line's end."""
+    for start in range(max(0, at - 3), at):
+        dateline = read_dateline(opening(lines, start)) if starts_story(lines, start) else None
+        size = sum(len(line.raw.text) for line in lines[start:at])
+        if dateline and dateline.publisher is not None and dateline.length > size:
+            return True
+    return False
 
 
 def _opens_text(lines: Sequence[Line], at: int) -> bool:
@@ -71,8 +88,12 @@ def is_credit(line: Line) -> bool:
     opened, closed = (sum(map(line.text.count, pair)) for pair in ("（(", "）)"))
     if line.kind != "text" or len(line.text) > 60 or opened != closed:
         return False
-    plain = _bracketed(line) and is_name_list(line.raw.text[1:-1])
-    return plain or read_credit(line.raw.text).whole
+    names = line.raw.text
+    if _bracketed(line):
+        names = names[1:-1]
+    elif not line.deep:
+        names = names[1:] if names[0] in _BULLETS else ""
+    return is_name_list(names) or read_credit(line.raw.text).whole
 
 
 def _bracketed(line: Line) -> bool:
@@ -88,8 +109,9 @@ def find_heads(lines: tuple[Line, ...], setting: Layout) -> frozenset[int]:
         i
         for i, line in enumerate(lines)
         if is_credit(line)
+        or _is_bulleted(lines, i)
         or (setting.indented and line.indent and line.kind == "text")
-        or ("，" in line.text and opens_body(line.text))
+        or (_COMMA.search(line.text) and opens_body(line.text))
     }
     heads: set[int] = {i for i, line in enumerate(lines) if line.mark and i not in starts}
     at = 0
@@ -102,6 +124,19 @@ def find_heads(lines: tuple[Line, ...], setting: Layout) -> frozenset[int]:
     return frozenset(heads.union(*(_within(lines, i) for i in range(1, len(lines)))))
 
 
+def _is_bulleted(lines: tuple[Line, ...], i: int) -> bool:
+    """Whether a line begins one of several items under the same mark, and runs on or ends."""
+    line, after = lines[i], lines[i + 1] if i + 1 < len(lines) else None
+    if line.text[0] not in _BULLETS or line.mark:
+        return False
+    near = lines[max(0, i - _AROUND) : i + _AROUND]
+    again = any(
+        other is not line and other.text[0] == line.text[0] and set(other.text) & _STOPS
+        for other in near
+    )
+    return again and (line.ends or (after is not None and not after.gap and after.kind == "text"))
+
+
 def _shaped(line: Line) -> bool:
     text = line.text
     return (
@@ -109,7 +144,7 @@ def _shaped(line: Line) -> bool:
         and 2 <= len(text) <= _LONGEST
         and text[-1] not in _TAIL
         and "。" not in text
-        and text.count("，") <= 2
+        and len(_COMMA.findall(text)) <= 2
         and text[0] not in _CLOSING
         and not _bracketed(line)
         and len(_HAN.findall(text)) >= 2
@@ -128,6 +163,7 @@ def _may_start(lines: tuple[Line, ...], at: int, heads: set[int]) -> bool:
         or _bracketed(before)
         or before.kind not in {"text", "dash"}
         or is_credit(before)
+        or read_credit(before.raw.text.rpartition("。")[2]).whole
     )
 
 
@@ -161,7 +197,7 @@ def _headline(
 
 
 def _is_text(lines: tuple[Line, ...], i: int, setting: Layout) -> bool:
-    return "，" in lines[i].text and not _stands_out(lines, i, setting)
+    return bool(_COMMA.search(lines[i].text)) and not _stands_out(lines, i, setting)
 
 
 def _after_cut(lines: tuple[Line, ...], at: int, end: int, setting: Layout) -> int:
@@ -182,6 +218,8 @@ def _stands_out(lines: tuple[Line, ...], i: int, setting: Layout) -> bool:
             return True
         if not setting.loose and line.gap and after.gap and not line.ends:
             return True
+        if _runs_on(line, after):
+            return False
     around = (column(lines, i - 1, -1) if i else None, column(lines, i + 1))
     full = [width for width in around if width is not None]
     if not full:
@@ -189,6 +227,15 @@ def _stands_out(lines: tuple[Line, ...], i: int, setting: Layout) -> bool:
             after is None or len(after.text) > max(len(line.text), 20)
         )
     return not line.ends and not any(_fits(line, width) for width in full)
+
+
+def _runs_on(line: Line, after: Line) -> bool:
+    """Whether a sentence goes on from a line to the next, which tells it by its full stop."""
+    if line.mark or line.ends or after.kind != "text":
+        return False
+    rest = after.ends and len(after.text) <= _REST
+    comma = bool(_COMMA.search(line.text))
+    return rest or (comma and "。" in after.text and _fits(line, after.width))
 
 
 def _fits(line: Line, full: float) -> bool:
@@ -212,7 +259,7 @@ def _is_cut_off(lines: tuple[Line, ...], i: int, run: range) -> bool:
     if full is None or line.mark or not _fits(line, full) or speaks_of(lines, i, run.stop):
         return False
     begins = opens_paragraph(line.text) and line.text[0] not in _QUOTES
-    return begins or "，" in line.text or not _whole(line)
+    return begins or bool(_COMMA.search(line.text)) or not _whole(line)
 
 
 def speaks_of(lines: Sequence[Line], i: int, start: int) -> bool:
@@ -248,7 +295,9 @@ def _within(lines: tuple[Line, ...], i: int) -> range:
 def _interrupts(lines: tuple[Line, ...], i: int) -> bool:
     line = lines[i]
     plain = line.kind == "text" and not line.mark and len(_HAN.findall(line.text)) >= _SHORTEST
-    return plain and _shaped(line) and not line.ends and _whole(line) and "，" not in line.text
+    return (
+        plain and _shaped(line) and not line.ends and _whole(line) and not _COMMA.search(line.text)
+    )
 
 
 def _above(lines: tuple[Line, ...], start: int, setting: Layout, heads: set[int]) -> list[int]:
@@ -258,6 +307,8 @@ def _above(lines: tuple[Line, ...], start: int, setting: Layout, heads: set[int]
     for i in range(start - 1, max(start - 5, -1), -1):
         line = lines[i]
         if i in heads or not _shaped(line) or line.ends or is_credit(line) or not _whole(line):
+            break
+        if not setting.loose and i + 1 < start and lines[i + 1].gap and not line.gap:
             break
         tight = setting.loose and not lines[i + 1].gap
         apart = not setting.loose and line.gap > 0

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from kg.pages.credits import is_paper
 from kg.pages.dates import find_dates
-from kg.pages.furniture import read_furniture
+from kg.pages.furniture import furniture_of
 from kg.pages.lines import kind_of
 from kg.pages.traced import close_spaces, printed
 from kg.types import Page
@@ -51,14 +51,15 @@ def read_issue(page: Page, printed_days: Sequence[str], papers: Sequence[str]) -
         printed_days: The days of its datelines and first sentences, as printed.
         papers: The papers named by its datelines and credits.
     """
-    told = [(line, read_furniture(line)) for line in page.text.split("\n") if line.strip()]
+    closed = [(line, _closed(line)) for line in page.text.split("\n") if line.strip()]
+    told = [(text, furniture_of(line, text)) for line, text in closed]
     folios = [
-        _closed(line)
-        for line, furniture in told
-        if (furniture and furniture.kind == "folio") or kind_of(_closed(line)) == "folio"
+        text
+        for text, furniture in told
+        if (furniture and furniture.kind == "folio") or kind_of(text) == "folio"
     ]
     named = [furniture.paper for _, furniture in told if furniture and furniture.paper]
-    paper = named[0] if named else _paper(folios, papers)
+    paper = named[0] if named else _paper([*_top(closed), *folios], papers)
     name = NAME_DAY.search(page.source)
     if name:
         return Issue("-".join(name.group("y", "m", "d")), "file name", paper)
@@ -81,6 +82,13 @@ def read_issue(page: Page, printed_days: Sequence[str], papers: Sequence[str]) -
 
 def _closed(line: str) -> str:
     return close_spaces(printed(line.strip(), 0)).text
+
+
+def _top(lines: Sequence[tuple[str, str]]) -> list[str]:
+    """The page's first line, if it may be a masthead by itself (铁道建设报) over a folio line."""
+    first = [closed for _, closed in lines[:1]]
+    below = any(re.search(r"年.{1,3}月|第.{1,4}期", closed) for _, closed in lines[1:3])
+    return first if below and first and _MASTHEAD.fullmatch(first[0]) else []
 
 
 def _paper(folios: Sequence[str], papers: Sequence[str]) -> str | None:

@@ -12,7 +12,8 @@ from typing import Final, Literal
 from msgspec import Struct, structs
 
 from kg import resources
-from kg.pages.furniture import read_furniture
+from kg.pages.credits import read_credit
+from kg.pages.furniture import furniture_of
 from kg.pages.traced import Traced, close_spaces, pick, printed
 from kg.types import Page
 
@@ -28,6 +29,11 @@ _STARS: Final = re.compile(
     r"\*\*|__|(?<=\S)#+$|^>+\s*|!\[[^\]]*\]\([^)]*\)|</?(?:br|p|b|i|u|div|span|center|strong|em|img|h\d)\b[^>]*>"
 )
 """Marks of Markdown and HTML that are not printed: bold, quotations, pictures, tags."""
+_BOLD: Final = re.compile(r"(?:\*\*|__)([^*_]{2,40})(?:\*\*|__)")
+_BOLD_LEVEL: Final = 6
+"""A line of bold type is a heading under every marked one."""
+_DEEP: Final = 8
+"""Lines set in by so many half-width characters are signatures, or stand in the middle."""
 _JOINTS: Final = re.compile(
     r"(?<=[\u3400-\u9fff])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z])(?=[\u3400-\u9fff])"
 )
@@ -61,6 +67,7 @@ class Line(Struct, frozen=True, kw_only=True):
         body: The same with letter-spacing closed, and with their origins.
         gap: How many blank lines stand before it.
         indent: Whether it is set in from the margin.
+        deep: Whether it is set in by more, as a signature.
         mark: Level of a ``#`` headline, or 0.
         kind: Its form.
         width: In full-width characters.
@@ -71,6 +78,7 @@ class Line(Struct, frozen=True, kw_only=True):
     body: Traced
     gap: int
     indent: bool
+    deep: bool = False
     mark: int
     kind: Kind
     width: float
@@ -142,6 +150,7 @@ def _line(text: str, number: int, offset: int, gap: int) -> Line | None:
     start = text.index(bare)
     mark = _MARK.match(bare)
     skip = mark.end() if mark else 0
+    level = len(mark[1]) if mark else _BOLD_LEVEL * _is_bold_heading(bare)
     raw = printed(bare[skip:], offset + start + skip)
     raw = pick(raw, [match.span() for match in _STARS.finditer(raw.text)])
     raw = _stripped(raw)
@@ -154,16 +163,34 @@ def _line(text: str, number: int, offset: int, gap: int) -> Line | None:
         body=body,
         gap=gap,
         indent=_is_indent(text[:start]),
-        mark=len(mark[1]) if mark else 0,
+        deep=_halves(text[:start]) >= _DEEP,
+        mark=level,
         kind=_kind(raw.text, body.text),
         width=width(body.text),
     )
 
 
+def _is_bold_heading(bare: str) -> bool:
+    """Whether a line is bold from end to end, and no sentence, credit or furniture."""
+    bold = _BOLD.fullmatch(bare)
+    text = bold[1].strip() if bold else ""
+    return (
+        bool(text)
+        and not ends_sentence(text)
+        and text[-1] not in "，：；、"
+        and kind_of(text) == "text"
+        and not read_credit(text).whole
+    )
+
+
 def _is_indent(blank: str) -> bool:
     """Whether blanks set a first line in by two characters, not a line in the middle."""
-    halves = sum({"\u3000": 2, "\t": 4}.get(char, 1) for char in blank)
-    return 2 <= halves <= 5
+    return 2 <= _halves(blank) <= 5
+
+
+def _halves(blank: str) -> int:
+    """How many half-width characters blanks take."""
+    return sum({"\u3000": 2, "\t": 4}.get(char, 1) for char in blank)
 
 
 def _stripped(raw: Traced) -> Traced:
@@ -207,7 +234,7 @@ def _kind(raw: str, closed: str) -> Kind:
     kind = kind_of(closed)
     if kind not in {"text", "contact"}:
         return kind
-    furniture = read_furniture(raw) or read_furniture(closed)
+    furniture = furniture_of(raw, closed)
     return furniture.kind if furniture else kind
 
 

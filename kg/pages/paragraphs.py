@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from kg.pages.credits import Credit, is_name_list, read_credit
 from kg.pages.headlines import opens_body
-from kg.pages.heads import is_credit, starts_story
+from kg.pages.heads import in_dateline, is_credit, starts_story
 from kg.pages.lines import Kind, Layout, Line, column, ends_at, is_spelt
 from kg.pages.traced import Traced, close_spaces, join
 from kg.types import BylineRole
@@ -21,6 +21,7 @@ if it ends a sentence. One character is what a line gives up to a comma that may
 stand first on the next one."""
 _FIRST: Final = (3.2, 1.4)
 """A paragraph's first line, its indent lost, is narrower than its column by about two."""
+_INDENT: Final = 2
 _TAIL: Final = re.compile(
     r"(?:[。！？”…）)]\s*|\s{2,})"
     r"(?P<credit>[^。！？”…（）()]{2,40}(?:摄|供图|摄影|报道|图))[）)]?\s*$"
@@ -148,6 +149,8 @@ def is_photograph(credit: Credit) -> bool:
 def _credit_breaks(lines: Sequence[Line], i: int) -> bool:
     """Whether a paragraph ends before or after a line of credits."""
     before, line = lines[i - 1], lines[i]
+    if in_dateline(lines, i):
+        return False
     if before.ends and line.text[0] in "（(" and column(lines, i - 1, -1):
         return False
     return not (is_credit(before) and is_credit(line)) or before.text.endswith("摄")
@@ -161,7 +164,18 @@ def _unfinished_ends(lines: Sequence[Line], i: int, setting: Layout) -> bool:
     if before.kind == "item":
         full = column(lines, i)
         return full is not None and before.width < full - _FIRST[0]
-    listed = column(lines, i - 1, -1) is None and column(lines, i) is None
+    wide = column(lines, i - 1, -1)
+    if (
+        before.indent
+        and line.indent
+        and wide is not None
+        and before.width + _INDENT < wide - _FIRST[1]
+    ):
+        return True
+    listed = wide is None and column(lines, i) is None
+    short = listed or (wide is not None and before.width < wide - _FIRST[0])
+    if short and before.text[-1] in "：:":
+        return True
     return listed and len(before.text) <= 30 and before.text[-1] not in "，、,"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
@@ -24,6 +25,7 @@ from kg.pages.repeats import Block, drop_repeats
 from kg.pages.turns import part_turns
 from kg.types import Page
 
+_SPREAD: Final = re.compile(r"[\u3400-\u9fff](?:\s{2,}|\u3000)[\u3400-\u9fff]")
 _INNER: Final = 18
 """An inner heading is no longer (characters)."""
 _TAIL: Final = 3
@@ -166,10 +168,21 @@ def _is_inner(
     if levels or len(block) > 1 or len(first.text) > _INNER or first.kind == "dash":
         return bool(levels) and len(block) == 1
     tight = setting.loose and after.line == first.number + 1
-    opens = tight or opens_body(after.text) or is_notice(first.text) or _ends_apart(rest)
+    opens = (
+        tight
+        or _is_spread(first)
+        or opens_body(after.text)
+        or is_notice(first.text)
+        or _ends_apart(rest)
+    )
     last = unit.paragraphs[-1]
     cut_off = last.kind in {"text", "dateline"} and not ends_sentence(last.text)
     return not (opens or cut_off or _is_over(unit)) and _goes_on(block, rest, unit)
+
+
+def _is_spread(line: Line) -> bool:
+    """Whether two characters are set wide apart, as over a notice or a column: 任　免."""
+    return bool(_SPREAD.fullmatch(line.raw.text))
 
 
 def _is_over(unit: Unit) -> bool:

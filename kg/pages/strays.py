@@ -92,7 +92,11 @@ def put_back(bodies: Sequence[Sequence[Paragraph]]) -> list[list[Paragraph]]:
 
 
 def _is_open(paragraph: Paragraph) -> bool:
-    return paragraph.kind in {"text", "dateline"} and not ends_sentence(paragraph.text)
+    text = paragraph.text
+    if paragraph.kind not in {"text", "dateline"} or ends_sentence(text):
+        return False
+    credit = text[0] in "（(" and text[-1] in "）)"
+    return not credit and paragraph_credit(paragraph) is None
 
 
 def _words(bodies: Sequence[Sequence[Paragraph]]) -> _Words:
@@ -123,7 +127,8 @@ def _cut(number: int, body: Sequence[Paragraph], seen: Seen) -> list[_Piece]:
 
 def _is_orphan(paragraph: Paragraph) -> bool:
     """Whether a body's first paragraph may be the middle of another's sentence."""
-    return paragraph.kind == "text" and not opens_paragraph(paragraph.text)
+    set_in = bool(paragraph.parts) and paragraph.parts[0].indent
+    return paragraph.kind == "text" and not set_in and not opens_paragraph(paragraph.text)
 
 
 def _may_begin(body: Sequence[Paragraph], at: int) -> bool:

@@ -29,6 +29,12 @@ from kg.pages.dates import find_dates
         ("通讯员 青岭县委宣传部 李红", "李红 correspondent", None),
         ("记者 欧阳小明 阿依古丽·买买提", "欧阳小明 reporter, 阿依古丽·买买提 reporter", None),
         ("王小明 李红", "王小明 reporter, 李红 reporter", None),
+        (
+            "□本报记者 王小明 实习生 赵一 文/图",
+            "王小明 reporter, 王小明 photographer, 赵一 intern, 赵一 photographer",
+            "",
+        ),
+        ("圖：王小明", "王小明 photographer", None),
         ("新闻联播", "", None),
         ("主任 会议", "", None),
     ],

@@ -8,7 +8,8 @@ import pytest
 from kg.pages import read_page, split
 
 PRINTED = Path(__file__).parent / "printed"
-NAMES = sorted(path.stem for path in PRINTED.glob("*.txt"))
+PAGES = {path.stem: path for path in PRINTED.iterdir() if path.suffix in {".txt", ".md", ".html"}}
+NAMES = sorted(PAGES)
 
 
 def expected(name):
@@ -16,7 +17,7 @@ def expected(name):
 
 
 def found(name):
-    return split(read_page(PRINTED / f"{name}.txt"))
+    return split(read_page(PAGES[name]))
 
 
 def as_expected(article):
