@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from kg.pages.credits import is_name_list, read_credit
-from kg.pages.datelines import REACH, read_dateline
+from kg.pages.credits import read_credit
 from kg.pages.headlines import opens_body, opens_paragraph
 from kg.pages.joins import pairs
-from kg.pages.lines import Layout, Line, column, ends_at, extent, is_spelt
+from kg.pages.lines import Layout, Line, column, ends_at, extent
+from kg.pages.starts import BULLETS, is_bracketed, is_credit, starts_story
 
 _LONGEST: Final = 60
 _COMMA: Final = re.compile(r"，|(?<!\d),|,(?!\d)")
@@ -28,7 +28,6 @@ the next `_AHEAD` lines."""
 _FULL: Final = 1.2
 """A line that ends no paragraph differs by no more from its column's width."""
 _SHORTEST: Final = 5
-_BULLETS: Final = frozenset("▲●■◆★◎△□○☆")
 _AROUND: Final = 12
 """Items under the same mark follow each other within so many lines."""
 _REST: Final = 5
@@ -39,65 +38,6 @@ _FIT: Final = (3.2, 1.0)
 """A body line that ends no paragraph is at most so much narrower (an indented first line,
 a character that may not begin the next line) or wider than its column's lines, in
 characters: two for the indent, and one for punctuation either way."""
-
-
-def starts_story(lines: Sequence[Line], at: int) -> bool:
-    """Whether a dateline begins at a line; it may run on over the next lines."""
-    here = read_dateline(opening(lines, at))
-    if here is None:
-        return False
-    if here.publisher is None:
-        return _opens_text(lines, at) and not (at and read_dateline(opening(lines, at - 1)))
-    below = read_dateline(opening(lines, at + 1)) if at + 1 < len(lines) else None
-    return below is None or below.publisher is None
-
-
-def in_dateline(lines: Sequence[Line], at: int) -> bool:
-    """Whether a dateline that begins on one of the lines above runs on over a line's end."""
-    for start in range(max(0, at - 3), at):
-        dateline = read_dateline(opening(lines, start)) if starts_story(lines, start) else None
-        size = sum(len(line.raw.text) for line in lines[start:at])
-        if dateline and dateline.publisher is not None and dateline.length > size:
-            return True
-    return False
-
-
-def _opens_text(lines: Sequence[Line], at: int) -> bool:
-    """Whether text follows a bracket of credits on the line where it closes."""
-    for line in lines[at : at + 4]:
-        _, closed, rest = line.text.replace(")", "）").partition("）")
-        if closed:
-            return bool(rest)
-    return False
-
-
-def opening(lines: Sequence[Line], at: int) -> str:
-    """The text from a line on, as far as a dateline may reach, with its spaces."""
-    spaced = is_spelt(lines[at])
-    pieces, size = [], 0
-    for line in lines[at : at + 8]:
-        pieces.append(line.text if spaced else line.raw.text)
-        size += len(pieces[-1])
-        if size > REACH:
-            break
-    return "".join(pieces)
-
-
-def is_credit(line: Line) -> bool:
-    """Whether a line is nothing but credits, or names in brackets."""
-    opened, closed = (sum(map(line.text.count, pair)) for pair in ("（(", "）)"))
-    if line.kind != "text" or len(line.text) > 60 or opened != closed:
-        return False
-    names = line.raw.text
-    if _bracketed(line):
-        names = names[1:-1]
-    elif not line.deep:
-        names = names[1:] if names[0] in _BULLETS else ""
-    return is_name_list(names) or read_credit(line.raw.text).whole
-
-
-def _bracketed(line: Line) -> bool:
-    return line.text[0] in "（(" and line.text[-1] in "）)"
 
 
 def find_heads(lines: tuple[Line, ...], setting: Layout) -> frozenset[int]:
@@ -127,7 +67,7 @@ def find_heads(lines: tuple[Line, ...], setting: Layout) -> frozenset[int]:
 def _is_bulleted(lines: tuple[Line, ...], i: int) -> bool:
     """Whether a line begins one of several items under the same mark, and runs on or ends."""
     line, after = lines[i], lines[i + 1] if i + 1 < len(lines) else None
-    if line.text[0] not in _BULLETS or line.mark:
+    if line.text[0] not in BULLETS or line.mark:
         return False
     near = lines[max(0, i - _AROUND) : i + _AROUND]
     again = any(
@@ -146,7 +86,7 @@ def _shaped(line: Line) -> bool:
         and "。" not in text
         and len(_COMMA.findall(text)) <= 2
         and text[0] not in _CLOSING
-        and not _bracketed(line)
+        and not is_bracketed(line)
         and len(_HAN.findall(text)) >= 2
     )
 
@@ -160,7 +100,7 @@ def _may_start(lines: tuple[Line, ...], at: int, heads: set[int]) -> bool:
     before = lines[at - 1]
     return (
         ends_at(lines, at - 1)
-        or _bracketed(before)
+        or is_bracketed(before)
         or before.kind not in {"text", "dash"}
         or is_credit(before)
         or read_credit(before.raw.text.rpartition("。")[2]).whole

@@ -10,8 +10,8 @@ from msgspec import Struct
 
 from kg.pages.credits import Credit, is_name_list, read_credit
 from kg.pages.headlines import opens_body
-from kg.pages.heads import in_dateline, is_credit, starts_story
 from kg.pages.lines import Kind, Layout, Line, column, ends_at, is_spelt
+from kg.pages.starts import in_dateline, is_credit, starts_story
 from kg.pages.traced import Traced, close_spaces, join
 from kg.types import BylineRole
 

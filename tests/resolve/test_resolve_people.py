@@ -135,9 +135,9 @@ def test_a_name_says_less_the_more_bear_it():
 
 def test_every_comparison_has_a_weight():
     for row in weights.rows().values():
-        assert 0 < row.u and 0 < row.m <= 1, row.id
+        assert row.u > 0 and 0 < row.m <= 1, row.id
         assert row.source
-    assert comparison.AGAINST <= weights.rows().keys()
+    assert weights.rows().keys() >= comparison.AGAINST
 
 
 def test_misread_names_differ_in_one_character():
