@@ -25,6 +25,9 @@ Written by `python scripts/ontology_docs.py` from `ontology.ttl`, version {versi
 Own terms (`kg:`) stand only where no standard one fits, each below a standard one. Every term that the graphs use is declared here,
 with label and definition in Chinese and English.
 
+Each statement is a plain triple and a node, an `rdf:Statement`, that leads to its evidence; of a role in an event the node is a
+`kg:Participation` too, of an office an `org:Membership`.
+
 ![Classes and their main properties](ontology.svg)
 
 | prefix | namespace |
@@ -67,7 +70,7 @@ ARROWS = (
     ("org:Post", "org:postIn", "org:Organization"),
     ("org:Organization", "kg:undertakes", "foaf:Project"),
     ("foaf:Project", "kg:locatedIn", "schema:Place"),
-    ("org:Membership", "rdfs:subClassOf", "rdf:Statement"),
+    ("org:Membership", "rdf:object", "org:Post"),
     ("rdf:Statement", "kg:evidence", "oa:SpecificResource"),
     ("oa:SpecificResource", "oa:hasSource", "schema:NewsArticle"),
     ("schema:NewsArticle", "schema:isPartOf", "schema:DigitalDocument"),
@@ -152,7 +155,15 @@ def head(graph: rdflib.Graph, ontology: object, terms: list[URIRef]) -> str:
 
 
 def diagram(graph: rdflib.Graph) -> str:
-    """The drawing, as SVG."""
+    """The drawing, as SVG.
+
+    Raises:
+        ValueError: If it names what the ontology does not declare.
+    """
+    drawn = {*BOXES, *(name for _, name, _ in ARROWS)}
+    declared = {compact(graph, one) for one in graph.subjects(RDF.type)}
+    if drawn - declared:
+        raise ValueError(f"not declared: {', '.join(sorted(drawn - declared))}")
     style = 'font-family="Noto Sans CJK SC, Noto Sans, sans-serif" text-anchor="middle"'
     return "\n".join(
         (
@@ -183,13 +194,12 @@ def box(graph: rdflib.Graph, name: str) -> Iterator[str]:
 
 
 def arrow(start: str, name: str, end: str) -> Iterator[str]:
-    """A property, from box to box; a dashed line for a sub-class."""
+    """A property, from box to box."""
     (x0, y0), (x1, y1) = BOXES[start], BOXES[end]
     x2, y2 = edge(x1, y1, x0, y0)
     x3, y3 = edge(x0, y0, x1, y1)
-    dash = ' stroke-dasharray="5 4"' if name == "rdfs:subClassOf" else ""
     yield (
-        f'<line x1="{x3:.1f}" y1="{y3:.1f}" x2="{x2:.1f}" y2="{y2:.1f}" stroke="#555"{dash}'
+        f'<line x1="{x3:.1f}" y1="{y3:.1f}" x2="{x2:.1f}" y2="{y2:.1f}" stroke="#555"'
         ' marker-end="url(#tip)"/>'
     )
     along = ALONG.get(name, 0.5)

@@ -38,6 +38,7 @@ _HEAVY = {
     "onnxruntime",
     "rdflib",
     "pyoxigraph",
+    "pyshacl",
     "matplotlib",
     "networkx",
     "numpy",
@@ -45,7 +46,7 @@ _HEAVY = {
 _MAY_LOAD = {
     "language": {"spacy", "onnxruntime", "numpy"},
     "reading": {"spacy"},
-    "graph": {"rdflib", "oxrdflib", "pyoxigraph", "networkx"},
+    "graph": {"rdflib", "oxrdflib", "pyoxigraph", "pyshacl", "networkx"},
     "opened": {"rdflib", "networkx"},  # for types alone
     "plots": {"matplotlib", "networkx", "numpy"},
     "score": {"numpy"},  # kg.score.bootstrap only, which `import kg.score` leaves alone

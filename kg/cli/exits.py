@@ -14,7 +14,7 @@ SOME_FAILED, USAGE, NOTHING = 1, 2, 3
 EPILOG = """\b
 Exit codes:
   0  all went well
-  1  some pages could not be read; the rest was
+  1  some pages could not be read, the rest was; or a graph does not conform
   2  the arguments are wrong
   3  nothing could be read, built or written
 

@@ -86,8 +86,8 @@ def _membership(
     yield Triple(here, term("org:member"), iri(one.subject))
     yield Triple(here, term("kg:tenure"), concept("Tenures", one.get("status") or "current"))
     post = known.get(one.object or "")
-    if post and (org := post.get("org")):
-        yield Triple(here, term("org:organization"), iri(org))
+    if post and (org := post.get("org")) in known:
+        yield Triple(here, term("org:organization"), iri(org or ""))
     seen = [(key, date) for key in ("first_seen", "last_seen") if (date := one.get(key))]
     if seen:
         yield Triple(here, term("org:memberDuring"), iri(f"{one.id}-interval"))

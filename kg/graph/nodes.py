@@ -87,6 +87,8 @@ def entity(one: Entity, iri: Iri, known: Mapping[str, Entity]) -> Iterator[Tripl
         yield from _scope(node, one)
         yield Triple(node, _MENTIONS, number(one.mentions))
     yield from _OWN.get(one.kind, _nothing)(node, one, iri)
+    if one.kind is EntityKind.POST and (org := one.get("org")) in known:
+        yield Triple(node, term("org:postIn"), iri(org or ""))
 
 
 def _read(node: NamedNode, one: Entity) -> Iterator[Triple]:
@@ -135,11 +137,8 @@ def _event(node: NamedNode, one: Entity, _iri: Iri) -> Iterator[Triple]:
         yield Triple(node, term("sem:hasTimeStamp"), day(when))
 
 
-def _post(node: NamedNode, one: Entity, iri: Iri) -> Iterator[Triple]:
+def _post(node: NamedNode, one: Entity, _iri: Iri) -> Iterator[Triple]:
     yield Triple(node, term("schema:roleName"), chinese(one.get("title") or one.name))
-    org = one.get("org")
-    if org:
-        yield Triple(node, term("org:postIn"), iri(org))
 
 
 def _article(node: NamedNode, one: Entity, iri: Iri) -> Iterator[Triple]:
