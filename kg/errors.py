@@ -74,6 +74,10 @@ class ExtraPageError(PageError):
     """A page file of a kind that is read by an optional part of the package, not installed."""
 
 
+class ReviewError(KgError):
+    """A review file cannot be read, or says what cannot be."""
+
+
 class ResourceError(KgError):
     """A data file of the package, or one given by the user, has bad rows (all are listed)."""
 

@@ -19,6 +19,7 @@ from kg import graph, plots, records, resolve
 from kg.extraction import Extraction, Progress, extract, silent
 from kg.graph import network, rdf
 from kg.output import told, whole_file, whole_folder
+from kg.resolve import review
 from kg.types import KnowledgeGraph, Reading
 
 __all__ = ["BuildReport", "Extraction", "Progress", "build", "extract", "load", "plot", "record"]
@@ -43,7 +44,7 @@ class BuildReport(Struct, frozen=True, kw_only=True):
     unclaimed: tuple[str, ...] = ()
 
 
-def build(
+def build(  # noqa: PLR0913 - each is an option of the command, by keyword only
     paths: str | Path | Iterable[str | Path],
     out: str | Path,
     *,
@@ -51,6 +52,7 @@ def build(
     config: Path | None = None,
     encoding: str | None = None,
     at: str | None = None,
+    verdicts: Path | None = None,
     processes: int | None = None,
     progress: Progress = silent,
 ) -> BuildReport:
@@ -64,6 +66,7 @@ def build(
         encoding: That of text files and web pages; by default their bytes tell.
         at: The time of this run for the provenance, ISO 8601; none by default, so that the
             same pages give the same bytes.
+        verdicts: A review file that says who is who; by default that of `out`, if any.
         processes: How many to read with.
         progress: Told of each step that is done.
 
@@ -71,11 +74,13 @@ def build(
         The report; where no page could be read, nothing was written.
 
     Raises:
+        ReviewError: If the review file is none; found out before anything is read.
         OutputError: If `out` cannot be written; found out before anything is read.
         EncodingPageError: If there is no `encoding` of that name.
         KgError: If a reading process dies.
     """
     out = Path(out)
+    decided = _decided(verdicts, out)
     pages = [Path(path) for path in ([paths] if isinstance(paths, str | Path) else paths)]
     with whole_folder(out) as scratch:
         extraction = extract(
@@ -84,15 +89,22 @@ def build(
         if not extraction.readings:
             return BuildReport(extraction=extraction, graph=KnowledgeGraph(), files=())
         progress("names", 0, 1)
-        entities, readings = resolve.resolve(extraction.readings)
+        entities, readings = resolve.resolve(extraction.readings, decided)
         activity = graph.describe(readings, config=config, at=at)
         built = graph.assemble(entities, readings, activity=activity)
         progress("names", 1, 1)
+        opened = review.renewed(decided, entities)
         with told(out):
+            (scratch / review.FILE).write_text(review.text(opened), encoding="utf-8")
             _write(built, readings, scratch, base, progress)
         files = tuple(out / path.name for path in sorted(scratch.iterdir()))
     missed = graph.unclaimed(readings)
     return BuildReport(extraction=extraction, graph=built, files=files, unclaimed=missed)
+
+
+def _decided(given: Path | None, out: Path) -> review.Review:
+    path = given or out / review.FILE
+    return review.load(path) if given or path.exists() else review.Review()
 
 
 def record(
@@ -130,6 +142,28 @@ def record(
         with told(out):
             _write_readings(readings, scratch)
     return extraction
+
+
+def decide(out: Path, number: int, verdict: review.Verdict) -> review.Pair:
+    """Write a verdict on an open pair into the review file of a built folder.
+
+    Args:
+        out: What `build` wrote; the next build obeys.
+        number: Which of the open pairs, from 1.
+        verdict: What is decided.
+
+    Returns:
+        The pair as it is decided now.
+
+    Raises:
+        ReviewError: If there is no review file, or no such pair.
+        OutputError: If the file cannot be written.
+    """
+    path = out / review.FILE
+    made, pair = review.decide(review.load(path), number, verdict)
+    with whole_file(path) as scratch, told(path):
+        scratch.write_text(review.text(made), encoding="utf-8")
+    return pair
 
 
 def load(out: Path) -> KnowledgeGraph:

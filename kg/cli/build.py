@@ -54,6 +54,14 @@ def command(
             help="When this is done, ISO 8601, for the provenance.  [default: none is recorded]",
         ),
     ] = None,
+    review: Annotated[
+        Path | None,
+        typer.Option(
+            help="Who is who, as `kg review` shows it.  [default: OUT/review.toml, if any]",
+            exists=True,
+            dir_okay=False,
+        ),
+    ] = None,
     processes: Processes = None,
 ) -> None:
     """Build the graph of newspaper pages.
@@ -61,7 +69,8 @@ def command(
     OUT receives extraction.jsonl (what was read, article by article), graph.json (the
     graph), graph.ttl (what is asserted) and cooccurrence.ttl in RDF, graph.trig (these, what
     is inferred, and the provenance as named graphs), graph.graphml (for Gephi, Cytoscape,
-    NetworkX), network.png and network.svg (leaders and events).
+    NetworkX), network.png and network.svg (leaders and events), review.toml (who may be whom:
+    verdicts written there are obeyed by the next build).
     """
     with told():
         from kg import pipeline
@@ -74,6 +83,7 @@ def command(
                 config=config,
                 encoding=encoding,
                 at=at,
+                verdicts=review,
                 processes=processes,
                 progress=tell,
             )

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 EXAMPLES = """\b
 Examples:
   kg explain out 市委                       what is stated of it, with identifiers
+  kg explain out person-0f3b5c8a9d1e         and why its references are one person
   kg explain out statement-0f3b5c8a9d1e2f47  the printed words it rests on
 """
 
@@ -28,14 +29,15 @@ def command(
     what: Annotated[
         str,
         typer.Argument(
-            metavar="STATEMENT|NAME", help="The identifier of a statement, or a name as printed."
+            metavar="STATEMENT|ENTITY|NAME", help="An identifier, or a name as printed."
         ),
     ],
 ) -> None:
     """Show what a statement rests on, or what is stated of a name.
 
     Of a statement: the printed sentences with the rule's slots marked, the rule, the
-    article and the line of the page. Of a name: its statements with their identifiers.
+    article and the line of the page. Of a name: its statements with their identifiers, and
+    why its references in different articles are one, as sums of weights.
     """
     with told():
         from kg import pipeline
@@ -54,6 +56,7 @@ def command(
             raise QueryError("nothing of that name or identifier", at=what, remedy=remedy)
         for entity in entities:
             _entity(graph, entity)
+            _identity(entity, shown=len(entity.links) if entity.id == name else _LINKS)
 
 
 def _entity(graph: KnowledgeGraph, entity: Entity) -> None:
@@ -72,6 +75,25 @@ def _entity(graph: KnowledgeGraph, entity: Entity) -> None:
             _echo(f"  {one.id}  {_words(known, one)}  {_count(len(one.citations), 'citation')}")
     if beside:
         _echo(f"  and named beside {_count(beside, 'other')}")
+
+
+_LINKS = 3
+"""How many links of a name are drawn; all where the identifier is given."""
+
+
+def _identity(entity: Entity, shown: int) -> None:
+    """Why references are one, with the line that undoes it, and who else it may be."""
+    from kg.cli.waterfall import undoing, waterfall
+
+    for link in entity.links[:shown]:
+        for line in ("", *waterfall(link), f"  to undo: {undoing(link)}"):
+            _echo(line)
+    if len(entity.links) > shown:
+        _echo(f"\n{len(entity.links) - shown:,} more links: kg explain OUT {entity.id}")
+    for link in entity.open[: shown or _LINKS]:
+        _echo(f"\nopen: may be {link.entity}")
+        for line in waterfall(link):
+            _echo(line)
 
 
 def _statement(graph: KnowledgeGraph, statement: Statement, out: Path) -> None:

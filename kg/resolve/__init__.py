@@ -13,16 +13,22 @@ from kg.resolve import people
 from kg.resolve import readings as _readings
 from kg.resolve.entities import entities
 from kg.resolve.homes import homes, pages
+from kg.resolve.review import Review
 from kg.types import Entity, Reading
 
 __all__ = ["resolve"]
 
+_UNDECIDED = Review()
 
-def resolve(readings: Iterable[Reading]) -> tuple[tuple[Entity, ...], tuple[Reading, ...]]:
+
+def resolve(
+    readings: Iterable[Reading], review: Review = _UNDECIDED
+) -> tuple[tuple[Entity, ...], tuple[Reading, ...]]:
     """Resolve the names of a corpus.
 
     Args:
         readings: Articles in any order.
+        review: What a person has decided on who is who.
 
     Returns:
         The entities by identifier: people, bodies, places, projects and events that are
@@ -36,7 +42,7 @@ def resolve(readings: Iterable[Reading]) -> tuple[tuple[Entity, ...], tuple[Read
         [_readings.draft(reading, at[reading.source, reading.article]) for reading in page]
         for page in pages(ordered)
     )
-    drafts, known = people.join([one for page in stories for one in _readings.page(page)])
+    drafts, known = people.join([one for page in stories for one in _readings.page(page)], review)
     found = [_readings.resolve(one) for one in drafts]
     found.sort(key=lambda resolved: (resolved.reading.source, resolved.reading.article))
     sightings = (sighting for resolved in found for sighting in resolved.sightings)

@@ -36,11 +36,13 @@ class Identity(NamedTuple):
     """What is known of an entity's identity beside its mentions.
 
     Attributes:
+        name: The name that it is to be called by, or "" for the usual choice.
         links: Why references in different articles are one.
         open: Other entities that may be the same.
         replaces: Identifiers that lead to this one.
     """
 
+    name: str = ""
     links: tuple[Link, ...] = ()
     open: tuple[Link, ...] = ()
     replaces: tuple[str, ...] = ()
@@ -69,7 +71,8 @@ def _entity(key: Key, seen: list[Sighting], identity: Identity) -> Entity:
     for sighting in seen:
         forms[sighting.form] += sighting.mentions
     without_term = {one.form for one in seen if one.taken.rule != "dropped.term"}
-    name = _preferred(key, Counter({form: forms[form] for form in without_term} or forms))
+    usual = Counter({form: forms[form] for form in without_term} or forms)
+    name = _called(identity.name, forms) or _preferred(key, usual)
     attributes = {key: value for sighting in reversed(seen) for key, value in sighting.attributes}
     if key.scope:
         attributes["scope"] = key.scope
@@ -89,6 +92,12 @@ def _entity(key: Key, seen: list[Sighting], identity: Identity) -> Entity:
         open=identity.open,
         replaces=identity.replaces,
     )
+
+
+def _called(name: str, forms: Counter[str]) -> str:
+    """The most frequent printed form of a name, or the name itself if a person gave it."""
+    printed = [form for form in forms if normalise(form) == name]
+    return min(printed, key=lambda form: (-forms[form], form), default=name)
 
 
 def _preferred(key: Key, forms: Counter[str]) -> str:

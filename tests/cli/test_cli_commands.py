@@ -26,6 +26,7 @@ _FILES = {
     "graph.graphml",
     "network.png",
     "network.svg",
+    "review.toml",
 }
 
 

@@ -124,7 +124,7 @@ def test_who_shows_no_office_joins_no_two_people():
         article("b", [COMMON], offices=[(COMMON, "市教育局", "局长")]),
         *(article(f"c{n}", [COMMON], date=f"2019-06-0{n}") for n in range(1, 4)),
     ]
-    entities, resolved = resolve(readings)
+    _, resolved = resolve(readings)
     first, second = (reading.mentions[-1].entity for reading in resolved[:2])
     assert first != second
 
@@ -135,7 +135,8 @@ def test_a_name_says_less_the_more_bear_it():
 
 def test_every_comparison_has_a_weight():
     for row in weights.rows().values():
-        assert row.u > 0 and 0 < row.m <= 1, row.id
+        assert row.u > 0, row.id
+        assert 0 < row.m <= 1, row.id
         assert row.source
     assert weights.rows().keys() >= comparison.AGAINST
 

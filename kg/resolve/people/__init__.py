@@ -7,55 +7,85 @@ Sunter; the best links join profiles into people, never against a contradiction 
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from kg.resolve.entities import Identity
 from kg.resolve.keys import Taken
 from kg.resolve.names import Key
-from kg.resolve.people.blocking import pairs
+from kg.resolve.people import decisions
 from kg.resolve.people.clusters import Clusters, Evidence, Pair, cluster
-from kg.resolve.people.comparison import AGAINST, Commonness, compare, familiar
+from kg.resolve.people.comparison import compared, familiar
+from kg.resolve.people.frequency import commonness
 from kg.resolve.people.identifiers import keys
+from kg.resolve.people.names import preferred
 from kg.resolve.people.profiles import Profile, profiles
-from kg.resolve.people.references import Chain, Reference, page, presses, references
+from kg.resolve.people.references import page, presses, references
 from kg.resolve.people.weights import OPEN, score, weight
 from kg.resolve.readings import Draft
+from kg.resolve.review import Review, Verdict
 from kg.types import EntityKind, Link, Weight
 
 __all__ = ["join"]
 
+_Told = Mapping[Pair, tuple[Weight, ...]]
 
-def join(drafts: Sequence[Draft]) -> tuple[list[Draft], Mapping[Key, Identity]]:
+
+def join(drafts: Sequence[Draft], review: Review) -> tuple[list[Draft], Mapping[Key, Identity]]:
     """Tell the people of a corpus apart.
 
     Args:
         drafts: Articles, each name of a person taken for the same name elsewhere.
+        review: What a person has decided.
 
     Returns:
         The articles with each person's own key, and what is known of each.
     """
     press = presses(drafts)
     found = [one for draft in drafts for one in references(draft, press.get(page(draft.reading)))]
-    made = profiles(found, ())
-    weights, foes = _compared(made, _commonness(found))
+    made = profiles(found, decisions.apart(found, review))
+    told, foes = compared(made, commonness(found))
+    united = set(decisions.decided(review, Verdict.SAME, made))
+    parted = set(decisions.decided(review, Verdict.DIFFERENT, made))
+    told = {
+        **{pair: weights for pair, weights in told.items() if pair not in parted},
+        **{pair: (Weight("verdict", _SURE),) for pair in united},
+    }
     outcome = cluster(
         Evidence(
-            scores={pair: score(told) for pair, told in weights.items()},
+            scores={pair: max(score(weights), OPEN) for pair, weights in told.items()},
             foes=foes,
-            parted=(),
-            familiar={pair for pair, told in weights.items() if familiar(told)},
+            united=united,
+            parted=parted,
+            familiar={pair for pair, weights in told.items() if familiar(weights)},
             anchored=[one.anchored for one in made],
             sizes=[len(one.references) for one in made],
         )
     )
-    people = _members(made, outcome)
-    chosen, former = keys(people.values())
-    by_root = dict(zip(people, chosen, strict=True))
+    return _people(drafts, made, outcome, told, review)
+
+
+_SURE = 100.0
+"""The weight of a person's verdict, in bits."""
+
+
+def _people(
+    drafts: Sequence[Draft],
+    made: Sequence[Profile],
+    outcome: Clusters,
+    told: _Told,
+    review: Review,
+) -> tuple[list[Draft], Mapping[Key, Identity]]:
+    """The people that the clusters are."""
+    members: dict[int, list[Profile]] = {}
+    for profile, root in zip(made, outcome.root, strict=True):
+        members.setdefault(root, []).append(profile)
+    chosen, former = keys(members.values())
+    by_root = dict(zip(members, chosen, strict=True))
     known = {
-        by_root[root]: Identity(replaces=one) for root, one in zip(people, former, strict=True)
+        by_root[root]: Identity(name=preferred(members[root], review.preferred), replaces=ids)
+        for root, ids in zip(members, former, strict=True)
     }
-    _tell(known, made, outcome, weights, by_root)
+    _tell(known, made, outcome, told, by_root)
     taken = {
         (one.article, one.name): by_root[root]
         for profile, root in zip(made, outcome.root, strict=True)
@@ -64,93 +94,31 @@ def join(drafts: Sequence[Draft]) -> tuple[list[Draft], Mapping[Key, Identity]]:
     return [_renamed(draft, taken) for draft in drafts], known
 
 
-def _compared(
-    made: Sequence[Profile], common: Commonness
-) -> tuple[dict[Pair, tuple[Weight, ...]], list[Pair]]:
-    """The weights of each pair that may be one, and the pairs that contradict each other."""
-    weights: dict[Pair, tuple[Weight, ...]] = {}
-    foes: list[Pair] = []
-    for pair in pairs(made):
-        one, other = (made[end] for end in pair)
-        if one.name != other.name and _together(one, other):
-            foes.append(pair)
-            continue
-        told = compare(one, other, common)
-        if any(w.level in AGAINST for w in told) and score(told) < OPEN:
-            foes.append(pair)
-        elif score(told) >= OPEN and (one.name == other.name or _placed(told)):
-            weights[pair] = told
-    return weights, foes
-
-
-def _together(one: Profile, other: Profile) -> bool:
-    """Whether an article names both."""
-    return not one.articles.isdisjoint(other.articles)
-
-
-_PLACED = ("place.", "seat.", "credit.", "companion", "date.page")
-
-
-def _placed(told: Iterable[Weight]) -> bool:
-    """Whether anything but the names speaks for one person."""
-    return any(w.bits > 0 and w.level.startswith(_PLACED) for w in told)
-
-
-def _commonness(found: Sequence[Reference]) -> Commonness:
-    """How often a name is met, in the whole corpus or in the papers of one place."""
-    everywhere = Counter(one.name for one in found)
-    by_place = Counter((one.name, one.paper) for one in found)
-    articles = len({one.article for one in found})
-    of_place = Counter(paper for _, paper in {(one.article, one.paper) for one in found})
-
-    def common(name: str, paper: Chain) -> float:
-        whole = (everywhere[name] - 1) / (articles + _FEW)
-        return max(whole, (by_place[name, paper] - 1) / (of_place[paper] + _FEW), 1 / _MANY)
-
-    return common
-
-
-_FEW, _MANY = 50, 500
-"""Articles that are added to those counted, and from which a share is not taken to be smaller:
-a few articles say little of how often a name is met."""
-
-
-def _members(made: Sequence[Profile], outcome: Clusters) -> dict[int, list[Profile]]:
-    people: dict[int, list[Profile]] = {}
-    for profile, root in zip(made, outcome.root, strict=True):
-        people.setdefault(root, []).append(profile)
-    return people
-
-
 def _tell(
     known: dict[Key, Identity],
     made: Sequence[Profile],
     outcome: Clusters,
-    weights: Mapping[Pair, tuple[Weight, ...]],
+    told: _Told,
     by_root: Mapping[int, Key],
 ) -> None:
     """Add the links and the open pairs to the people."""
     for pair, often in outcome.links:
         key = by_root[outcome.root[pair[0]]]
-        told = weights[pair]
-        if often > 1:
-            told = (*told, weight("prominence", str(often), 1 / often))
-        known[key] = known[key]._replace(links=(*known[key].links, _link(made, pair, told)))
+        fame = (weight("prominence", str(often), 1 / often),) if often > 1 else ()
+        link = _link(made, pair, (*told[pair], *fame))
+        known[key] = known[key]._replace(links=(*known[key].links, link))
     for pair in outcome.open:
         for one, other in (pair, pair[::-1]):
             key, away = by_root[outcome.root[one]], by_root[outcome.root[other]]
-            link = _link(made, (one, other), weights[pair], away.id)
+            link = _link(made, (one, other), told[pair], away.id)
             known[key] = known[key]._replace(open=(*known[key].open, link))
 
 
 def _link(
-    made: Sequence[Profile],
-    pair: Pair,
-    told: tuple[Weight, ...],
-    entity: str | None = None,
+    made: Sequence[Profile], pair: Pair, weights: tuple[Weight, ...], entity: str | None = None
 ) -> Link:
     one, other = (made[end].head.handle for end in pair)
-    return Link(one=one, other=other, weights=told, entity=entity)
+    return Link(one=one, other=other, weights=weights, entity=entity)
 
 
 def _renamed(draft: Draft, taken: Mapping[tuple[str, str], Key]) -> Draft:

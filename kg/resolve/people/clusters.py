@@ -28,6 +28,7 @@ class Evidence(NamedTuple):
     Attributes:
         scores: Of each pair that may be one, in bits.
         foes: Pairs that their evidence keeps apart.
+        united: Pairs that a person has joined.
         parted: Pairs that a person keeps apart: they make no third profile doubtful.
         familiar: Pairs that papers of one place name.
         anchored: Whether each profile shows an office or a credit.
@@ -36,6 +37,7 @@ class Evidence(NamedTuple):
 
     scores: Mapping[Pair, float]
     foes: Collection[Pair]
+    united: Collection[Pair]
     parted: Collection[Pair]
     familiar: Collection[Pair]
     anchored: Sequence[bool]
@@ -63,16 +65,25 @@ def cluster(known: Evidence) -> Clusters:
     Who shows no office is joined with one person only, unless much speaks for both.
     """
     forest = Forest(known.sizes, known.anchored)
-    for pair in sorted(known.foes):
-        forest.part(*pair, by_evidence=True)
-    for pair in sorted(known.parted):
-        forest.part(*pair, by_evidence=False)
+    links = [(pair, 1) for pair in _decided(forest, known)]
     best = sorted(known.scores, key=lambda pair: (-known.scores[pair], pair))
-    links = [(pair, 1) for pair in _anchors(forest, known, best)]
+    links += [(pair, 1) for pair in _anchors(forest, known, best)]
     links += _loose(forest, known)
     links += [(pair, 1) for pair in _rest(forest, known, best)]
     root = tuple(forest.root(one) for one in range(len(known.sizes)))
     return Clusters(root, tuple(links), _open(forest, known, best))
+
+
+def _decided(forest: Forest, known: Evidence) -> Iterable[Pair]:
+    """Join and part as a person says; evidence only parts whom nobody has joined."""
+    for pair in sorted(known.united):
+        if forest.root(pair[0]) != forest.root(pair[1]):
+            forest.join(*pair)
+            yield pair
+    for pairs, by_evidence in ((known.foes, True), (known.parted, False)):
+        for pair in sorted(pairs):
+            if forest.root(pair[0]) != forest.root(pair[1]):
+                forest.part(*pair, by_evidence=by_evidence)
 
 
 def _anchors(forest: Forest, known: Evidence, best: Iterable[Pair]) -> Iterable[Pair]:

@@ -2,23 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from math import log2
 
 from kg import resources
 from kg.resolve import words
+from kg.resolve.people.blocking import pairs
+from kg.resolve.people.clusters import Pair
+from kg.resolve.people.frequency import Commonness
 from kg.resolve.people.profiles import Profile
 from kg.resolve.people.rarity import share
 from kg.resolve.people.references import NATION, Chain, Seat
-from kg.resolve.people.weights import weight
+from kg.resolve.people.weights import OPEN, score, weight
 from kg.types import Weight
 
 AGAINST = frozenset({"seat.two-at-once", "credit.and-office"})
 """Levels that speak of two people whatever else: such profiles are never joined through a third."""
 
-Commonness = Callable[[str, Chain], float]
-"""The share of articles of a paper's place that name a person."""
+
+def compared(
+    made: Sequence[Profile], common: Commonness
+) -> tuple[dict[Pair, tuple[Weight, ...]], list[Pair]]:
+    """The weights of each pair that may be one, and the pairs that contradict each other."""
+    told: dict[Pair, tuple[Weight, ...]] = {}
+    foes: list[Pair] = []
+    for pair in pairs(made):
+        one, other = (made[end] for end in pair)
+        alike = one.name != other.name
+        if alike and not one.articles.isdisjoint(other.articles):
+            foes.append(pair)  # nobody is printed by two names side by side
+            continue
+        weights = compare(one, other, common)
+        bits = score(weights)
+        if bits < OPEN and any(w.level in AGAINST for w in weights):
+            foes.append(pair)
+        elif _bare(weights) or (bits >= OPEN and (not alike or _placed(weights))):
+            told[pair] = weights
+    return told, foes
+
+
+def _bare(told: Sequence[Weight]) -> bool:
+    """Whether nothing but one name could be compared: however usual it is, that is open."""
+    return [w.level for w in told] == ["before", "name.same"]
+
+
+_PLACED = ("place.", "seat.", "credit.", "companion", "date.page")
+
+
+def _placed(told: Iterable[Weight]) -> bool:
+    """Whether anything but the names speaks for one person."""
+    return any(w.bits > 0 and w.level.startswith(_PLACED) for w in told)
 
 
 def compare(one: Profile, other: Profile, common: Commonness) -> tuple[Weight, ...]:

@@ -24,10 +24,7 @@ def keys(people: Iterable[Sequence[Profile]]) -> tuple[list[Key], list[tuple[str
     """
     found = list(people)
     owners = _owners(found)
-    chosen = [
-        next(key for one in profiles for key in _candidates(one) if owners[key] == number)
-        for number, profiles in enumerate(found)
-    ]
+    chosen = [_chosen(number, profiles, owners) for number, profiles in enumerate(found)]
     former = [
         tuple(
             sorted(
@@ -44,6 +41,13 @@ def keys(people: Iterable[Sequence[Profile]]) -> tuple[list[Key], list[tuple[str
     return chosen, former
 
 
+def _chosen(number: int, profiles: Sequence[Profile], owners: Mapping[Key, int]) -> Key:
+    """The first key that is the person's; by article where a verdict took it from others."""
+    own = (key for one in profiles for key in _candidates(one) if owners[key] == number)
+    head = profiles[0].head
+    return next(own, Key(EntityKind.PERSON, head.name, f"article:{head.article}"))
+
+
 def _owners(people: Sequence[Sequence[Profile]]) -> Mapping[Key, int]:
     """Whose each identifier is: the person's with the earliest profile that it fits."""
     earliest: dict[Key, tuple[str, str, int]] = {}
@@ -56,7 +60,7 @@ def _owners(people: Sequence[Sequence[Profile]]) -> Mapping[Key, int]:
 
 
 def _candidates(one: Profile) -> tuple[Key, ...]:
-    """Keys that a profile's person may bear, the plainest first; the last is its own alone."""
+    """Keys that a profile's person may bear, the plainest first."""
     where = f"in:{one.where[0]}" if one.where else ""
     own = (Key(EntityKind.PERSON, one.name, scope) for scope in (where, _own(one)))
     return tuple(own)

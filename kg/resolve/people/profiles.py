@@ -50,10 +50,6 @@ class Profile(NamedTuple):
         return bool(self.seats or self.head.credit)
 
 
-Likeness = tuple[str, Chain, str, frozenset[Seat], str]
-"""What references of one profile share; the last tells apart those that nothing joins."""
-
-
 def profiles(found: Iterable[Reference], apart: Collection[str]) -> list[Profile]:
     """Put references together.
 
@@ -61,15 +57,17 @@ def profiles(found: Iterable[Reference], apart: Collection[str]) -> list[Profile
         found: References in any order.
         apart: Handles of those that stay by themselves.
     """
-    alike: dict[Likeness, list[Reference]] = {}
+    alike: dict[tuple[object, ...], list[Reference]] = {}
     for one in found:
-        alike.setdefault(_likeness(one, apart), []).append(one)
+        own = (*likeness(one), one.handle if one.handle in apart else "")
+        alike.setdefault(own, []).append(one)
     made = [profile(members) for members in alike.values()]
     return sorted(made, key=lambda one: (one.name, one.head.date or "9", one.head.article))
 
 
-def _likeness(one: Reference, apart: Collection[str]) -> Likeness:
-    alone = one.handle if one.handle in apart or not (one.seats or one.credit) else ""
+def likeness(one: Reference) -> tuple[object, ...]:
+    """What references of one profile share; one that shows no office stands by itself."""
+    alone = "" if one.seats or one.credit else one.handle
     return one.name, one.paper, one.credit, one.seats, alone
 
 

@@ -53,6 +53,7 @@ class Reference(NamedTuple):
         credit: The paper that credits the person with the article, or "".
         seats: The offices printed with the name.
         companions: Other people of the article, whether before the name in it.
+        recognised: Whether the page is a picture, whose characters were recognised.
     """
 
     name: str
@@ -63,6 +64,7 @@ class Reference(NamedTuple):
     credit: str
     seats: frozenset[Seat]
     companions: tuple[tuple[str, bool], ...]
+    recognised: bool = False
 
     @property
     def handle(self) -> str:
@@ -102,7 +104,12 @@ def references(draft: Draft, press: str | None) -> Iterator[Reference]:
             companions=tuple(
                 (other, where < at) for other, where in people.items() if other != name
             ),
+            recognised=reading.source.lower().endswith(_PICTURES),
         )
+
+
+_PICTURES = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".webp")
+"""How the names of files end that hold no text."""
 
 
 def presses(drafts: Iterable[Draft]) -> dict[str, str]:
