@@ -23,9 +23,7 @@ def people(readings, *pairs, **names):
     decided = Review(pairs=pairs, preferred={f"{COMMON}@{a}": n for a, n in names.items()})
     entities, resolved = resolve(readings, decided)
     found = [e for e in entities if e.kind == "person"]
-    return {
-        r.article: m.entity for r in resolved for m in r.mentions if m.label == "PER"
-    }, found
+    return {r.article: m.entity for r in resolved for m in r.mentions if m.label == "PER"}, found
 
 
 def apart(*names):
@@ -122,10 +120,10 @@ def test_any_name_is_written_and_read_alike(tmp_path_factory, names):
         ('pairs = [{verdict = "same", one = "a@1"}]', "other"),
         ('pairs = [{verdict = "same", one = "a", other = "a@2"}]', "two references"),
         ('pairs = [{verdict = "same", one = "a@1", other = "a@1"}]', "two references"),
-        ('par = []', "par"),
+        ("par = []", "par"),
         (
-            'pairs = [{verdict = "same", one = "a@1", other = "a@2"},'
-            '{verdict = "different", one = "a@2", other = "a@1"}]',
+            'pairs = [{verdict = "same", one = "a@1", other = "a@2"},\n'
+            + '{verdict = "different", one = "a@2", other = "a@1"}]',
             "both the same and different",
         ),
     ],
