@@ -112,6 +112,12 @@ def test_any_name_is_written_and_read_alike(tmp_path_factory, names):
     assert review.load(path) == written
 
 
+_BOTH = """pairs = [
+    {verdict = "same", one = "a@1", other = "a@2"},
+    {verdict = "different", one = "a@2", other = "a@1"},
+]"""
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
@@ -121,11 +127,7 @@ def test_any_name_is_written_and_read_alike(tmp_path_factory, names):
         ('pairs = [{verdict = "same", one = "a", other = "a@2"}]', "two references"),
         ('pairs = [{verdict = "same", one = "a@1", other = "a@1"}]', "two references"),
         ("par = []", "par"),
-        (
-            'pairs = [{verdict = "same", one = "a@1", other = "a@2"},\n'
-            + '{verdict = "different", one = "a@2", other = "a@1"}]',
-            "both the same and different",
-        ),
+        (_BOTH, "both the same and different"),
     ],
 )
 def test_what_is_no_review_is_refused(tmp_path, text, said):
