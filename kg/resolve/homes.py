@@ -70,12 +70,14 @@ class _Page(Struct, frozen=True):
         told: The division that its elliptical names are of if it tells no paper, or None.
         province: The only province that it prints, or None.
         classed: Places that it prints with their class, by their name without it.
+        printed: Places that it prints, with their class and without.
     """
 
     paper: str | None
     told: str | None
     province: str | None
     classed: Mapping[str, str]
+    printed: frozenset[str]
 
 
 def pages(readings: Iterable[Reading]) -> tuple[tuple[Reading, ...], ...]:
@@ -103,7 +105,10 @@ def homes(readings: Iterable[Reading]) -> Mapping[tuple[str, str], Home]:
 
 
 def _page(stories: tuple[Reading, ...]) -> _Page:
-    return _Page(_paper(stories), _told(stories), _province(stories), _classed(stories))
+    classed = _classed(stories)
+    named = {normalise(m.text) for one in stories for m in one.mentions if m.label is Label.LOC}
+    told = _told(stories)
+    return _Page(_paper(stories), told, _province(stories), classed, frozenset({*named, *classed}))
 
 
 def _province(stories: Iterable[Reading]) -> str | None:
@@ -125,7 +130,39 @@ def _home(reading: Reading, page: _Page) -> Home:
     if place is None and reading.publisher is None:
         place = page.told
     year = (reading.date or "")[:4]
-    return of_place(place, page.classed.get(place), page.province, year) if place else Home()
+    return _nearer(place, reading, page, year) if place else Home()
+
+
+def _nearer(place: str, reading: Reading, page: _Page, year: str) -> Home:
+    """The paper's place; or the division below it that the dateline or the whole page is of.
+
+    A provincial paper has datelines (本报株洲讯) and pages of single cities; a paper's name
+    may be no place's (长江日报).
+    """
+    home = of_place(place, page.classed.get(place), page.province, year)
+    dateline = of_place(normalise(reading.place), year=year) if reading.place else home
+    if dateline.known and home.chain[0] in dateline.chain[1:]:
+        return dateline
+    guessed = not home.known and place not in page.printed and not words.classed(place)
+    if page.told is None or page.told in home.chain or not (guessed or _provincial(home)):
+        return home
+    told = of_place(page.told, year=year)
+    if told.known:
+        return told if guessed or home.chain[0] in told.chain else home
+    above = (f"{place}省",) if guessed and _holds(page.told, _CITY) else home.chain
+    return Home((page.told, *above), known=home.known)
+
+
+def _provincial(home: Home) -> bool:
+    return home.known and _holds(home.chain[0], _PROVINCE) and len(home.chain) == 1
+
+
+def _holds(division: str, rank: int) -> bool:
+    return any(row.rank == rank and row.holds(division) for row in words.levels())
+
+
+_PROVINCE, _CITY = 1, 2
+"""Ranks of levels of government."""
 
 
 def stem(publisher: str) -> str | None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from kg.resolve import words
+from kg.resolve.beside import Beside, Named
 from kg.resolve.keys import Taken
 from kg.resolve.names import Key, normalise, split
-from kg.resolve.shortening import Beside, Named, kinds, rule
+from kg.resolve.shortening import kinds, rule
 from kg.types import EntityKind, Label, Reading
 
 Moves = Mapping[Key, Taken]

@@ -9,11 +9,11 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from kg.resolve import events, joins, places, posts, within
+from kg.resolve.beside import Beside, Named
 from kg.resolve.entities import Sighting
 from kg.resolve.homes import Home
 from kg.resolve.keys import KINDS, Context, Taken
 from kg.resolve.names import Key
-from kg.resolve.shortening import Beside, Named
 from kg.types import EntityKind, Event, Label, Position, Reading
 
 

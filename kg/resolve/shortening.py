@@ -4,59 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
 from kg import resources
-from kg.resolve import words
-from kg.resolve.contractions import common, contracted, known, shortens
-from kg.resolve.keys import Taken
-from kg.resolve.likeness import alike, numbers, within
-from kg.resolve.names import normalise, split
+from kg.resolve import eventnames, words
+from kg.resolve.beside import KIND_ONLY, Beside, Named
+from kg.resolve.contractions import common, known, shortens
+from kg.resolve.likeness import within
+from kg.resolve.names import split
 from kg.types import EntityKind
-
-
-class Named(NamedTuple):
-    """A printed name with what it was taken for.
-
-    Attributes:
-        form: As printed.
-        taken: Its key, and the rule.
-    """
-
-    form: str
-    taken: Taken
-
-    @property
-    def name(self) -> str:
-        """The form as compared."""
-        return normalise(self.form)
-
-
-class Beside(NamedTuple):
-    """Where two names stand beside each other.
-
-    Attributes:
-        places: Names of places that are printed there, beside the divisions and countries.
-        near: Whether it is one article, not merely one page.
-    """
-
-    places: frozenset[str]
-    near: bool
-
-    def is_place(self, lead: str) -> bool:
-        """Whether a text is a name of a place, or a chain of such names."""
-        return not lead or any(
-            self._known(lead[:cut]) and self.is_place(lead[cut:]) for cut in range(2, len(lead) + 1)
-        )
-
-    def _known(self, name: str) -> bool:
-        return name in self.places or name in words.divisions() or name in resources.countries()
-
-
-_OWN_SHORT = 6
-"""Characters from which the end of an event's name says which on a whole page: 交流会 does not."""
 
 
 def rule(short: Named, full: Named, beside: Beside) -> str | None:
@@ -97,15 +54,13 @@ def _printed(short: Named, full: Named, beside: Beside) -> str | None:
         return _organ(short.name, other.name, full.name, near=beside.near)
     if not within(short.name, full.name):
         return None
-    if _leads(short.name, full.name, beside) and len(short.name) > _KIND_ONLY:
+    if _leads(short.name, full.name, beside) and len(short.name) > KIND_ONLY:
         return "place-left-out"
+    if _of_body(short.name, full.name):
+        return "body-left-out"
     if _company(short.name, full.name, beside):
         return "company-core-name"
     return "shortened-words" if shortens(short.name, full.name) else None
-
-
-_KIND_ONLY = 2
-"""A name of so few characters says a kind of body only: 大学, 医院."""
 
 
 def _completed(short: Named) -> bool:
@@ -139,6 +94,20 @@ def _organ(short: str, key: str, full: str, *, near: bool) -> str | None:
     return "only-organ-of-name" if points and full.endswith(short) and full != short else None
 
 
+def _of_body(short: str, full: str) -> bool:
+    """古砦人民法庭 beside 三河县人民法院古砦人民法庭: what a body's own part leaves out."""
+    parts = (full[cut:] for cut in range(_PART, len(full) - _PART))
+    return len(short) > _PART and any(
+        (part == short or shortens(short, part))
+        and words.matched("whole-body", full.removesuffix(part))
+        for part in parts
+    )
+
+
+_PART = 3
+"""A part's name of so few characters is its kind: 办公室, 研究所."""
+
+
 def _leads(short: str, full: str, beside: Beside) -> bool:
     """Whether the full name is the short one after names of places."""
     lead = full.removesuffix(short)
@@ -166,7 +135,12 @@ def _company(short: str, full: str, beside: Beside) -> bool:
         return len(one.core) > 1 and (bool(one.tail or one.place) or not known(one.core))
     rest = other.core.removeprefix(one.core)
     own = len(one.core) > 1 and not known(one.core) and rest != other.core
-    return own and not _branches(rest, beside) and (bool(one.tail) or common(rest))
+    whole = bool(one.tail) or common(rest) or (len(one.core) > _OWN and len(rest) < KIND_ONLY)
+    return own and not _branches(rest, beside) and whole
+
+
+_OWN = 3
+"""Characters of a company's own word from which it may be cut within a word: 云江氟材(料)."""
 
 
 def _apart(name: str, beside: Beside) -> _Company:
@@ -193,7 +167,7 @@ def _branches(rest: str, beside: Beside) -> bool:
 
 
 def _place(short: Named, full: Named, beside: Beside) -> str | None:
-    if not full.name.endswith(short.name) or len(short.name) <= _KIND_ONLY or _completed(short):
+    if not full.name.endswith(short.name) or len(short.name) <= KIND_ONLY or _completed(short):
         return None
     if words.matched("generic", short.name, EntityKind.PLACE.value) or words.classed(short.name):
         return None
@@ -206,7 +180,7 @@ def _project(short: Named, full: Named, beside: Beside) -> str | None:
     if words.matched("generic", short.name, EntityKind.PROJECT.value):
         return None
     one, other = _unfilled(short.name), _unfilled(full.name)
-    if len(one) > _KIND_ONLY and one == other:
+    if len(one) > KIND_ONLY and one == other:
         return "inner-word"
     return "place-left-out" if _leads(short.name, full.name, beside) else None
 
@@ -217,65 +191,11 @@ def _unfilled(name: str) -> str:
     return name
 
 
-def _event(short: Named, full: Named, beside: Beside) -> str | None:
-    one, other = short.taken.key, full.taken.key
-    if not alike(short.name, full.name) or _days_apart(one.scope, other.scope):
-        return None
-    if words.matched("generic", short.name, EntityKind.EVENT.value) or _counted(
-        short, full, beside
-    ):
-        return None
-    cores = {(_core(short.form, motto), _core(full.form, motto)) for motto in (True, False)}
-    found = (_ends(bare, whole, beside) for bare, whole in sorted(cores))
-    return next((one for one in found if one), None)
-
-
-def _ends(bare: str, whole: str, beside: Beside) -> str | None:
-    if words.matched("coordinated", whole.removesuffix(bare)):
-        return None
-    if len(bare) > (_KIND_ONLY if beside.near else _OWN_SHORT - 1) and whole.endswith(bare):
-        return "end-of-name"
-    bare, whole = _unformed(bare), _unformed(whole)
-    if len(bare) < (_KIND_ONLY if beside.near else _OWN_SHORT - 2):
-        return None
-    return "event-without-form" if whole.endswith(bare) else None
-
-
-def _counted(short: Named, full: Named, beside: Beside) -> bool:
-    """Whether a number of one name might be another's: of the short one, or on a whole page."""
-    one, other = numbers(short.name).keys(), numbers(full.name).keys()
-    return bool((one - other if beside.near else one ^ other) - {"年"})
-
-
-def _days_apart(one: str, other: str) -> bool:
-    days = {scope.partition("@")[2] for scope in (one, other)} - {""}
-    return len(days) > 1
-
-
-@lru_cache(maxsize=1 << 12)
-def _core(form: str, motto: bool) -> str:  # noqa: FBT001 - cached by position
-    """An event's name without number and year, nor its motto if so asked; its bodies shortened."""
-    for _, regex in words.patterns("quoted") if motto else ():
-        rest = regex.sub("", form)
-        form = rest if len(rest) > _KIND_ONLY + 1 else form
-    name = normalise(form)
-    for table in ("counted", "whole"):
-        for _, regex in words.patterns(table):
-            name = regex.sub("", name) or name
-    return contracted(name)
-
-
-def _unformed(name: str) -> str:
-    """An event's name without 专项行动, 活动 … at its end."""
-    starts = (at for at in range(_KIND_ONLY, len(name)))
-    return next((name[:at] for at in starts if words.matched("eventtail", name[at:])), name)
-
-
 _RULES: Mapping[EntityKind, Callable[[Named, Named, Beside], str | None]] = MappingProxyType(
     {
         EntityKind.ORGANISATION: _organisation,
         EntityKind.PLACE: _place,
         EntityKind.PROJECT: _project,
-        EntityKind.EVENT: _event,
+        EntityKind.EVENT: eventnames.shorter,
     }
 )

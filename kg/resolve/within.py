@@ -9,6 +9,7 @@ from kg.resolve import words
 from kg.resolve.homes import Home
 from kg.resolve.keys import KINDS, Context, Taken, take
 from kg.resolve.names import Key, level, normalise, split
+from kg.resolve.variants import variants
 from kg.types import EntityKind, Label, Reading
 
 Forms = Mapping[tuple[Label, str], Taken]
@@ -39,9 +40,10 @@ def taken(reading: Reading, around: Context) -> Forms:
     """What every printed form of an article's mentions names (events are the records')."""
     forms = sorted({(m.label, m.text) for m in reading.mentions if m.label in KINDS})
     alone = {(label, form): take(KINDS[label], form, around) for label, form in forms}
-    declared = declarations(reading)
+    declared, misprints = declarations(reading), variants(reading)
     return {
         (label, form): _declared(declared.get((label, normalise(form))), label, alone)
+        or _misprinted(misprints.get((label, normalise(form))), label, around)
         or _with_class(label, form, around, alone)
         or _beside(found, alone)
         or found
@@ -52,6 +54,11 @@ def taken(reading: Reading, around: Context) -> Forms:
 def _declared(full: str | None, label: Label, alone: Forms) -> Taken | None:
     """What the article says it will shorten to a form (以下简称“…”), if it says so."""
     return Taken(alone[label, full].key, "declared-short-form") if full else None
+
+
+def _misprinted(meant: tuple[str, str] | None, label: Label, around: Context) -> Taken | None:
+    """A form that is another one of the article, misread or corrected by it."""
+    return take(KINDS[label], meant[0], around)._replace(rule=meant[1]) if meant else None
 
 
 def declarations(reading: Reading) -> dict[tuple[Label, str], str]:
