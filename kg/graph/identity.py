@@ -31,7 +31,7 @@ def _open(one: Entity, link: Link, other: str, iri: Iri) -> Iterator[Triple]:
     digest = hashlib.sha256(f"{one.id}\x1f{other}".encode()).hexdigest()
     here = iri(f"open-{digest[:16]}")
     yield Triple(iri(one.id), term("skos:closeMatch"), iri(other))
-    yield Triple(here, A, term("rdf:Statement"))
+    yield Triple(here, A, term("kg:OpenIdentity"))
     yield Triple(here, term("rdf:subject"), iri(one.id))
     yield Triple(here, term("rdf:predicate"), term("skos:closeMatch"))
     yield Triple(here, term("rdf:object"), iri(other))
