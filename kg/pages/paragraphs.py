@@ -219,6 +219,13 @@ def splice(parts: Sequence[Traced]) -> Traced:
     return join(pieces)
 
 
+def rejoined(half: Paragraph, rest: Paragraph) -> Paragraph:
+    """Two halves of a paragraph in one."""
+    body = splice([half.body, rest.body])
+    parts = half.parts + rest.parts
+    return Paragraph(half.kind, body, half.raw + rest.raw, half.line, half.flush, parts)
+
+
 def paragraph_credit(paragraph: Paragraph) -> Credit | None:
     """The credits that a paragraph is, or ends in; None if there are none."""
     if paragraph.kind == "credit":

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from msgspec import Struct
 
@@ -18,7 +18,7 @@ from kg.pages.assign import assign
 from kg.pages.headlines import opens_paragraph
 from kg.pages.joins import Seen, fit, pairs, seen_on
 from kg.pages.lines import ends_sentence
-from kg.pages.paragraphs import Paragraph, paragraph_credit, set_paragraph, splice
+from kg.pages.paragraphs import Paragraph, paragraph_credit, rejoined, set_paragraph
 
 _REACH: Final = 40
 """A piece stands at most so many stories away from where it belongs."""
@@ -34,7 +34,7 @@ _ENDED: Final = -1.0
 """... if the one before bears the story's credit."""
 _WANTS: Final = 1.5
 """What a half sentence at a story's end adds to any going on."""
-_FRAGMENT: Final = 3
+_FRAGMENT, _STOP = 3, re.compile(r"[。！？，、；]")
 _LOST: Final = 2.0
 """What a text behind a story's credit, or one that begins with the end of a sentence within
 `_FRAGMENT` characters, adds to any going on."""
@@ -101,8 +101,8 @@ def _is_open(paragraph: Paragraph) -> bool:
 
 def _words(bodies: Sequence[Sequence[Paragraph]]) -> _Words:
     grams = tuple(pairs(p.text for p in body) for body in bodies)
-    texts = [p.text for body in bodies for p in body]
-    return _Words(grams, Counter(g for body in grams for g in body), seen_on(texts))
+    seen = seen_on([p.text for body in bodies for p in body])
+    return _Words(grams, Counter(g for body in grams for g in body), seen)
 
 
 def _cut(number: int, body: Sequence[Paragraph], seen: Seen) -> list[_Piece]:
@@ -178,12 +178,9 @@ def _joint(paragraph: Paragraph, at: int, seen: Seen) -> float:
 
 def _links(pieces: Sequence[_Piece], words: _Words) -> dict[int, int]:
     """Which piece goes on which: one assignment over the page."""
-    scores = {
-        (i, j): score
-        for i, piece in enumerate(pieces)
-        if piece.open
-        for j, score in _candidates(pieces, i, words)
-    }
+    told = [_telling(pieces, j) for j in range(len(pieces))]
+    openings = [i for i, piece in enumerate(pieces) if piece.open]
+    scores = {(i, j): odds for i in openings for j, odds in _candidates(pieces, i, words, told)}
     for _ in range(_ROUNDS):
         follows = _assigned(pieces, scores)
         torn = _torn_apart(pieces, follows)
@@ -218,7 +215,9 @@ def _torn_apart(pieces: Sequence[_Piece], follows: Mapping[int, int]) -> frozens
     )
 
 
-def _candidates(pieces: Sequence[_Piece], i: int, words: _Words) -> list[tuple[int, float]]:
+def _candidates(
+    pieces: Sequence[_Piece], i: int, words: _Words, told: Sequence[_Telling]
+) -> list[tuple[int, float]]:
     """Pieces of other bodies that may go on one, with their odds."""
     piece, found = pieces[i], []
     hard = i + 1 == len(pieces) or pieces[i + 1].stay is None
@@ -229,7 +228,7 @@ def _candidates(pieces: Sequence[_Piece], i: int, words: _Words) -> list[tuple[i
             continue
         if not hard and other.glued:
             continue
-        like = _likeness(pieces, j, piece.body, words)
+        like = _likeness(told[j], piece.body, words)
         score = fit(left, other.paragraphs[0].text, words.seen) + _WANTS * hard + like
         lost = (other.stay is not None and other.stay < 0) or _is_fragment(other)
         sure = like > 0 or other.glued or other.stay is None or lost
@@ -243,19 +242,31 @@ def _candidates(pieces: Sequence[_Piece], i: int, words: _Words) -> list[tuple[i
 
 def _is_fragment(piece: _Piece) -> bool:
     """Whether a body's first sentence is only the last word of one."""
-    end = re.search(r"[。！？，、；]", piece.paragraphs[0].text[:_FRAGMENT])
-    return piece.stay is None and end is not None
+    return piece.stay is None and bool(_STOP.search(piece.paragraphs[0].text[:_FRAGMENT]))
 
 
-def _likeness(pieces: Sequence[_Piece], j: int, home: int, words: _Words) -> float:
-    """How much more a piece speaks of another story's things than of those of its own."""
+class _Telling(NamedTuple):
+    """The pairs of characters of a piece, and those that the text before it has too."""
+
+    grams: frozenset[str]
+    before: frozenset[str]
+
+
+def _telling(pieces: Sequence[_Piece], j: int) -> _Telling:
+    if not pieces[j].orphan:
+        return _Telling(frozenset(), frozenset())
     end = j + 1
     while end < len(pieces) and pieces[end].glued:
         end += 1
     grams = pairs(p.text for piece in pieces[j:end] for p in piece.paragraphs[:_NEAR])
-    there = sum(words.count[g] <= 2 for g in grams & words.bodies[home])
     before = pieces[j - 1].paragraphs[-_NEAR:] if pieces[j].stay is not None else ()
-    here = sum(words.count[g] == 1 for g in grams & pairs(p.text for p in before))
+    return _Telling(grams, grams & pairs(p.text for p in before))
+
+
+def _likeness(told: _Telling, home: int, words: _Words) -> float:
+    """How much more a piece speaks of another story's things than of those of its own."""
+    there = sum(words.count[gram] <= 2 for gram in told.grams & words.bodies[home])
+    here = sum(words.count[gram] == 1 for gram in told.before)
     return max(-_MOST, min(_MOST, _SHARED * (there - here)))
 
 
@@ -284,10 +295,3 @@ def _append(body: list[Paragraph], piece: _Piece, *, joined: bool) -> None:
         body += rest
     else:
         body += piece.paragraphs
-
-
-def rejoined(half: Paragraph, rest: Paragraph) -> Paragraph:
-    """Two halves of a paragraph in one."""
-    body = splice([half.body, rest.body])
-    parts = half.parts + rest.parts
-    return Paragraph(half.kind, body, half.raw + rest.raw, half.line, half.flush, parts)

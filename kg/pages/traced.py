@@ -13,8 +13,8 @@ NOWHERE: Final = -1
 
 _SPACES: Final = re.compile(r"\s+")
 _NO_WIDTH: Final = re.compile(
-    r"[\u200b-\u200f\u2060\ufeff\u00ad]+"
-)  # web pages put them inside words
+    r"[\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\u00ad\x00-\x08\x0e-\x1b\x7f]+"
+)  # web pages put them inside words: joiners, marks of direction, controls
 _SPELT: Final = re.compile(r"(?<!\S)(?:\S[ \u3000]){3,}\S(?!\S)")
 _BEFORE: Final = re.compile(r"[0-9A-Za-z\u00c0-\u024f.,;:!?'\"&%+\-]")
 _AFTER: Final = re.compile(r"[0-9A-Za-z\u00c0-\u024f('\"&+\-]")

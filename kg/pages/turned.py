@@ -18,8 +18,7 @@ from kg.pages.headlines import compose
 from kg.pages.joins import pairs
 from kg.pages.lines import ends_sentence
 from kg.pages.matching import Story
-from kg.pages.paragraphs import Paragraph
-from kg.pages.strays import rejoined
+from kg.pages.paragraphs import Paragraph, rejoined
 from kg.pages.traced import Traced
 from kg.types import Article, Turn
 

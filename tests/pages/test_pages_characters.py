@@ -13,9 +13,29 @@ def read(tmp_path, text):
     return pages.split(pages.read_page(path))
 
 
-@pytest.mark.parametrize("char", ["\u200b", "\u200d", "\u2060", "\ufeff", "\u00ad"])
+@pytest.mark.parametrize(
+    "char",
+    [
+        "\u200b",
+        "\u200d",
+        "\u2060",
+        "\ufeff",
+        "\u00ad",
+        "\u202e",
+        "\u2067",
+        "\u200f",
+        "\x1b",
+        "\x7f",
+    ],
+)
 def test_characters_without_width_are_dropped(tmp_path, char):
     broken = STORY.replace("市长", f"市{char}长").replace("立言", f"立{char}言")
+    assert [a.text for a in read(tmp_path, broken)] == [a.text for a in read(tmp_path, STORY)]
+
+
+@pytest.mark.parametrize("blank", ["\u2028", "\x0b", "\x0c", "\x85", "\u00a0", "\u3000", "\t"])
+def test_other_blanks_are_no_text(tmp_path, blank):
+    broken = STORY.replace("市长", f"市{blank}长").replace("立言", f"立{blank}言")
     assert [a.text for a in read(tmp_path, broken)] == [a.text for a in read(tmp_path, STORY)]
 
 

@@ -161,3 +161,15 @@ def test_time_grows_with_the_page_and_not_faster():
 
     seconds(5)
     assert seconds(400) < 10 * seconds(80) + 0.5
+
+
+def test_time_grows_with_a_line_and_not_faster():
+    sentence = "昨日，临江市召开会议，研究部署防汛抗旱工作，要求各县区压实责任。"
+
+    def seconds(count):
+        begin = time.process_time()
+        split(as_page("防汛会议召开\n本报讯（记者 王小明）" + sentence * count))
+        return time.process_time() - begin
+
+    seconds(5)
+    assert seconds(4000) < 10 * seconds(800) + 0.5
