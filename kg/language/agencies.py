@@ -23,10 +23,24 @@ def core_pattern() -> re.Pattern[str]:
     )
 
 
+_CELL = re.compile(r"..*(?:村|社区|嘎查)党(?:总支|支部)")
+_SECRETARY = re.compile("副?书记")
+
+
+def is_cell(text: str, start: int, end: int) -> bool:
+    """Whether a village's name and its party cell stand before the cell's secretary.
+
+    石桥村|党支部书记 is a place and an office, as 财政局|党组书记 is a body and one.
+    """
+    cell = _CELL.fullmatch(text, start, end)
+    return cell is not None and _SECRETARY.match(text, end) is not None
+
+
 def agencies(text: str, found: list[Word], places: list[Candidate]) -> Iterator[Candidate]:
     """A level or a place before the common name of an office: 市委, 县政府, 临江市财政局."""
     for start, tail in starts(text, found, places):
-        if match := core_pattern().match(text, tail):
+        match = core_pattern().match(text, tail)
+        if match and not is_cell(text, start, match.end()):
             yield Candidate(start, match.end(), Label.ORG, 1, "bodies:core")
     for level in _introduced().finditer(text):
         if match := core_pattern().match(text, level.end()):

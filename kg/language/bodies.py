@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 from kg.language.agencies import agencies
 from kg.language.analysis import Candidate, Word, candidates, propose, text_of, words
 from kg.language.bodyedges import is_seat, is_torn, mended, numbered
-from kg.language.bodygrowth import backward, onward
+from kg.language.bodygrowth import backward, onward, units
 from kg.language.headwords import patterns
 from kg.language.lexicon import alternation, listed
 from kg.language.offices import office
@@ -47,14 +47,15 @@ def bodies(doc: Doc) -> Doc:
     proposed = [numbered(text, c) for c in proposed]
     proposed = [piece for c in proposed for piece in _pair(text, c)]
     named = [c for c in proposed if c.end - c.start > 1 and _is_name(text[c.start : c.end])]
-    named += _inner(text, found)
+    named += [*_inner(text, found), *units(seen)]
     sure = [c for c in named if c.found_by != "lac"]
     propose(doc, [*named, *_again(text, found, sure)])
     return doc
 
 
 def _is_name(surface: str) -> bool:
-    return surface not in _stops() and not surface[0].isdigit() and surface[-1] != "族"
+    none = surface[0].isdigit() or surface[-1] == "族" or surface.endswith(("村", "社区", "嘎查"))
+    return surface not in _stops() and not none
 
 
 _PAIR = re.compile("(?P<first>(?P<level>[省市县区州盟旗乡镇])委|地委)(?:(?P=level)政府|行署)")

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from kg.language.agencies import core_pattern, level_pattern, starts
+from kg.language.agencies import core_pattern, is_cell, level_pattern, starts
 from kg.language.analysis import Candidate, Word
 from kg.language.lexicon import alternation, listed, rows
 from kg.language.offices import office
-from kg.language.phrases import grow_left, starting_at
+from kg.language.phrases import Cut, grow_left, starting_at
 from kg.types import Label
 
 LONGEST = 28
@@ -113,6 +113,8 @@ def whole_body(text: str, start: int, end: int) -> int:
     if group is None or _PARTY_OFFICE.match(text, end) is None:
         return 0
     body = text[start : group.start()]
+    if is_cell(text, start, end):
+        return group.start()
     level = level_pattern().match(body)
     agency = level and core_pattern().fullmatch(body, level.end())  # 市卫健委|党组成员
     return group.start() if agency or any_suffix().search(body) else 0
@@ -178,3 +180,28 @@ def _is_proper(text: str, name: list[Word], kind: str) -> bool:
         name[-1].tag == "nz" and kind in ("company", "school", "media")
     )
     return proper or own
+
+
+@cache
+def _unit() -> re.Pattern[str]:
+    return re.compile(f"(?:{alternation(listed('bodies', 'unit'))})$")
+
+
+def units(seen: Cut) -> Iterator[Candidate]:
+    """A part of a body, named by its work, before the office of who heads it: 外贸部经理."""
+    tags = _TAGS - {"f", "s", "a", "an"}
+    for match in office().finditer(seen.text):
+        word = seen.before(match.start())
+        unit = word and word.tag in tags and _unit().search(seen.text, word.start, word.end)
+        if not word or not unit or not _heads(match.group(), unit.group()):
+            continue
+        index = starting_at(seen.words, word.start)
+        first = grow_left(seen.words, index, seen.text, tags=tags, stops=_breaks())
+        start = seen.words[first].start
+        if unit.start() - start > 1:
+            yield Candidate(start, word.end, Label.ORG, 1, "bodies:unit")
+
+
+def _heads(title: str, unit: str) -> bool:
+    """Whether an office heads such a unit: 局长 an 局, 主任 or 经理 any."""
+    return title.endswith((unit[-1] + "长", "主任", "经理", "书记", "政委", "教授"))

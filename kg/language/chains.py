@@ -30,10 +30,13 @@ def links(text: str, candidate: Candidate) -> Iterator[Candidate]:
 
 
 _TAIL = re.compile(r"[同与和在向对等及将].*$")
+_NUMBER = re.compile(r"(?<=[路街道巷])[0-9]+号.*$|(?<=..)专电$")
 
 
 def _end(text: str, candidate: Candidate) -> int:
     """The tagger may run on past a venue: 北京人民大会堂同来华."""
+    if number := _NUMBER.search(text, candidate.start + 1, candidate.end):
+        return number.start()
     tail = _TAIL.search(text, candidate.start + 1, candidate.end)
     if tail and zone().search(text[candidate.start : tail.start()]):
         return tail.start()
@@ -47,6 +50,14 @@ _COUNTY = re.compile(r"[^省市县区旗镇乡]{1,5}[县旗镇乡](?=城[东西�
 _IN_ZONE = re.compile(
     r"..+?(?:高新区|经开区|开发区|新区)(?=..+(?:园|园区|小区|公园)$)"  # 临江高新区|锂电产业园
 )
+
+
+@cache
+def _named_venue() -> re.Pattern[str]:
+    """青芜县殡仪馆 is one venue, and so is the second part of 榆河县|榆河镇敬老院."""
+    suffix = alternation(listed("places", "suffix", "venue"))
+    upper = "(?P<upper>(?:[^省市县区旗镇乡]{1,7}[省市县区旗](?=[^省市县区旗镇乡]{1,6}[镇乡街]))?)"
+    return re.compile(f"{upper}[^省市县区旗镇乡]{{1,6}}[市县区旗镇乡](?:{suffix})")
 
 
 @cache
@@ -65,6 +76,8 @@ def _keeps_town() -> re.Pattern[str]:
 def _link(name: str) -> int:
     """Length of the place that a name begins with and another follows; 0 where it is one place."""
     if zone().search(name):
+        if name_and_class := _named_venue().fullmatch(name):
+            return name_and_class.end("upper")
         district = (_COUNTY if _keeps_town().search(name) else _DISTRICT).match(name)
         district = district or _IN_ZONE.match(name) or _on_way().match(name)
         provinces = [p for p in _provinces() if name.startswith(p) and len(name) > len(p) + 4]

@@ -252,7 +252,7 @@ def repeats(seen: View, found: Iterable[Candidate]) -> list[Candidate]:
     """
     names = {name: one for one in found for name in _forms(seen.text, one)}
     return [
-        one._replace(start=at.start(), end=at.end(), rank=_rank(seen, *at.span()))
+        one._replace(start=at.start(), end=at.end(), rank=max(one.rank, _rank(seen, *at.span())))
         for name, one in sorted(names.items())
         for at in re.finditer(re.escape(name), seen.text)
     ]

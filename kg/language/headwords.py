@@ -52,6 +52,7 @@ class HeadRow(Struct, frozen=True, forbid_unknown_fields=True):
         nominal: Whether names of this sort begin with no verb: 推动主题教育 is none.
         quoted: Whether such names begin at a quote that stands behind a body or place.
         length: Code points that a name of plain words must have before its head.
+        built: Whether the heads are things that stand, and a project only while they are built.
         needs: Expression that must match in the name before the head; "" for none.
     """
 
@@ -66,6 +67,7 @@ class HeadRow(Struct, frozen=True, forbid_unknown_fields=True):
     quoted: bool = False
     length: int = 2
     needs: str = ""
+    built: bool = False
 
 
 class PatternRow(Struct, frozen=True, forbid_unknown_fields=True):

@@ -70,6 +70,12 @@ class Cut(NamedTuple):
     joints: frozenset[int]
     tokens: dict[int, int]
 
+    def before(self, offset: int) -> Word | None:
+        """The tagger's word that ends at an offset."""
+        index = starting_at(self.words, offset) - 1
+        found = self.words[index] if index >= 0 else None
+        return found if found and found.end == offset else None
+
     @property
     def ends(self) -> frozenset[int]:
         """Where the segmenter's words end."""

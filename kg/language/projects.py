@@ -45,6 +45,7 @@ class Lexicon(NamedTuple):
     Attributes:
         heads: Matches a head with its tail.
         needs: What must stand in the name before some heads.
+        things: Heads of things that stand, and are a project only while they are built.
         before: Matches where a text ends in a head.
         empty: Matches words that set no project apart.
         vague: Words that no name holds right before its head.
@@ -54,6 +55,7 @@ class Lexicon(NamedTuple):
 
     heads: re.Pattern[str]
     needs: dict[str, re.Pattern[str]]
+    things: frozenset[str]
     before: re.Pattern[str]
     empty: re.Pattern[str]
     vague: tuple[str, ...]
@@ -70,6 +72,7 @@ def lexicon() -> Lexicon:
     return Lexicon(
         heads=re.compile(f"(?P<head>{head_pattern(rows)})(?:{tails})?"),
         needs={head: re.compile(row.needs) for row in rows for head in row.heads if row.needs},
+        things=frozenset(head for row in rows if row.built for head in row.heads),
         before=alternatives((head for row in rows for head in row.heads), "$"),
         empty=alternatives(words_of(_FILE, "empty")),
         vague=tuple(sorted(words_of(_FILE, "vague"))),
@@ -93,8 +96,19 @@ def _named(seen: View) -> Iterator[Candidate]:
         edge = left_edge(seen, match, known.stops, known.before)
         start = trimmed(seen, edge, match.start(), known.leads)
         start = past_chain(seen, start, match.start())
-        if _stands(seen, start, match):
-            yield Candidate(start, match.end(), Label.PROJ, 1, "projects")
+        thing = match["head"] in known.things
+        if _stands(seen, start, match) and (not thing or _is_built(seen, start, match)):
+            yield Candidate(start, match.end(), Label.PROJ, 1 + thing, "projects")
+
+
+def _is_built(seen: View, start: int, match: re.Match[str]) -> bool:
+    """Whether a thing that stands is told of while it is being built, or in phases."""
+    shapes, after = patterns(_FILE), seen.text[match.end() : match.end() + 8]
+    if after.startswith(("项目", "工程")):
+        return False  # the longer name is found by that head
+    phase = match.end() > match.end("head")
+    before = shapes["building"].search(seen.text, max(0, start - 6), start)
+    return phase or bool(before) or bool(shapes["rising"].match(after))
 
 
 def _stands(seen: View, start: int, match: re.Match[str]) -> bool:
@@ -113,7 +127,11 @@ def _stands(seen: View, start: int, match: re.Match[str]) -> bool:
     if shapes["quantity"].search(name) or named(seen, start, head):
         return True
     tags = {word.tag for word in seen.words_in(start, head)}
-    return bool(tags & _NAMES) or (len(name) >= _PLAIN and not several(seen, start))
+    thing = (
+        match["head"] if match["head"] in known.things else ""
+    )  # 重型装备|产业园: part of the name
+    long = len(name + thing) >= _PLAIN - bool(thing)
+    return bool(tags & _NAMES) or (long and not several(seen, start))
 
 
 def _items(text: str) -> Iterator[Candidate]:

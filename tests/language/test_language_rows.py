@@ -33,6 +33,7 @@ FILES = {
         "inner": Label.ORG,
         "team": Label.ORG,
         "class": Label.ORG,
+        "unit": Label.ORG,
     },
     "offices": {
         "head": Label.TITLE,
