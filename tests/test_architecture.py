@@ -42,11 +42,15 @@ _HEAVY = {
     "matplotlib",
     "networkx",
     "numpy",
+    "starlette",
+    "uvicorn",
 }
 _MAY_LOAD = {
     "language": {"spacy", "onnxruntime", "numpy"},
     "reading": {"spacy"},
     "graph": {"rdflib", "oxrdflib", "pyoxigraph", "pyshacl", "networkx"},
+    "web": {"pyoxigraph", "starlette"},
+    "cli": {"uvicorn"},  # by `kg serve` alone
     "opened": {"rdflib", "networkx"},  # for types alone
     "plots": {"matplotlib", "networkx", "numpy"},
     "score": {"numpy"},  # kg.score.bootstrap only, which `import kg.score` leaves alone

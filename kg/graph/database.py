@@ -45,17 +45,26 @@ def open_store(out: Path) -> Store:
     Raises:
         OutputError: If there is no graph, the store cannot be made, or it is damaged.
     """
-    if not current(out):
-        if not os.access(out, os.W_OK):  # an archive, say: it is read into memory each time
-            store = Store()
-            load(store, out / SOURCE)
-            return store
-        make(out)
+    if not os.access(out, os.W_OK) and not current(out):  # an archive, say
+        store = Store()
+        load(store, out / SOURCE)
+        return store
+    prepare(out)
     try:
         return Store.read_only(str(out / STORE))
     except (OSError, ValueError, RuntimeError) as error:
         remedy = f"remove {out / STORE}: it is made again when it is needed"
         raise OutputError(f"damaged store: {error}", at=str(out / STORE), remedy=remedy) from error
+
+
+def prepare(out: Path) -> None:
+    """Make the store if it is missing or older than the graph.
+
+    Raises:
+        OutputError: If there is no graph, or the store cannot be made.
+    """
+    if not current(out):
+        make(out)
 
 
 def open_any(path: Path) -> Store:
