@@ -98,5 +98,9 @@ class NetworkError(KgError):
     """There is no network of that name, or it takes no such option."""
 
 
+class PlotError(KgError):
+    """There is no picture of that name, or it cannot be drawn as asked."""
+
+
 class QueryError(KgError):
     """A query is unknown by name, or is not valid SPARQL."""

@@ -175,24 +175,37 @@ def load(out: Path) -> KnowledgeGraph:
     return graph.load(out / GRAPH)
 
 
-def plot(out: Path, stem: Path, *, top: int | None = None) -> tuple[Path, ...]:
-    """Draw the leader-event network of a built folder.
+def plot(
+    out: Path,
+    stem: Path,
+    kind: str = "leader-event",
+    *,
+    formats: Sequence[str] = ("png", "svg"),
+    choice: plots.Choice | None = None,
+    **options: object,
+) -> tuple[Path, ...]:
+    """Draw a picture of a built folder.
 
     Args:
         out: What `build` wrote.
         stem: Path of the pictures without their suffix.
-        top: How many leaders to draw, the busiest first; as many as fit by default.
+        kind: One of `kg.plots.PLOTS`.
+        formats: Some of png, svg, pdf.
+        choice: The events that it is of; all by default.
+        options: What the picture takes, e.g. `top`; those that are None are left to it.
 
     Returns:
         The pictures written.
 
     Raises:
         OutputError: If there is no graph, or the pictures cannot be written.
+        PlotError: If there is no such picture, or it takes no such option.
+        EntityError: If a person or place is asked for that is not there.
     """
-    built = load(out)
+    ax = plots.plot(load(out), kind, choice=choice, **options)
     with whole_folder(stem.parent) as scratch:
         with told(stem.parent):
-            plots.save_leader_events(built, scratch / stem.name, top=top)
+            plots.save(ax, scratch / stem.name, formats)
         names = sorted(path.name for path in scratch.iterdir())
     return tuple(stem.parent / name for name in names)
 
@@ -207,7 +220,7 @@ def _write(
         partial(rdf.write_cooccurrence, built, folder / COOCCURRENCE, base=base, readings=readings),
         partial(rdf.write_trig, built, folder / TRIG, base=base, readings=readings),
         partial(network.write_graphml, built, folder / "graph.graphml"),
-        partial(plots.save_leader_events, built, folder / "network"),
+        partial(plots.save_plot, built, folder / "network"),
     )
     for done, write in enumerate(writers):
         progress("files", done, len(writers))

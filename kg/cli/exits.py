@@ -7,9 +7,10 @@ from contextlib import contextmanager
 
 import typer
 
-from kg.errors import KgError, QueryError
+from kg.errors import KgError, PlotError, QueryError
 
 SOME_FAILED, USAGE, NOTHING = 1, 2, 3
+_ASKED = (PlotError, QueryError)
 
 EPILOG = """\b
 Exit codes:
@@ -36,7 +37,7 @@ def told() -> Iterator[None]:
         yield
     except KgError as error:
         complain(str(error))
-        raise typer.Exit(USAGE if isinstance(error, QueryError) else NOTHING) from None
+        raise typer.Exit(USAGE if isinstance(error, _ASKED) else NOTHING) from None
 
 
 def complain(message: str) -> None:

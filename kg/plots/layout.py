@@ -24,7 +24,11 @@ _EVENNESS = 0.5  # 0 keeps the forces' distances, 1 keeps nothing but the order;
 
 
 def lay_out(
-    edges: Sequence[tuple[int, int]], radii: Sequence[float], width: float, height: float
+    edges: Sequence[tuple[int, int]],
+    radii: Sequence[float],
+    width: float,
+    height: float,
+    across: Sequence[float] | None = None,
 ) -> Array:
     """Positions of nodes on a sheet, one row a node.
 
@@ -33,11 +37,16 @@ def lay_out(
         radii: The radius of each node's marker, in points.
         width: Of the sheet, in points.
         height: Of the sheet, in points.
+        across: Where each node stands across the sheet, from 0 to 1, in place of the forces'
+            choice; nodes may be pushed from there by others.
     """
     count = len(radii)
     if not count:
         return np.zeros((0, 2))
-    spread = _even(_forces(edges, count)) * (width, height)
+    even = _even(_forces(edges, count))
+    if across is not None:
+        even[:, 0] = across
+    spread = even * (width, height)
     return _apart(spread, np.asarray(radii), np.asarray((width, height)))
 
 

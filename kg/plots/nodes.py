@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from math import ceil, sqrt
 
 from matplotlib.axes import Axes
 from msgspec import Struct
 
 from kg.plots.fonts import extent, font
-from kg.plots.labels import Box, Wish
+from kg.plots.groups import REST
+from kg.plots.labels import Box, Wish, place
+from kg.plots.layout import Array
 from kg.plots.view import View, kind_of
 from kg.plots.words import kinds
 from kg.types import Entity
@@ -20,6 +22,9 @@ INK, PERSON = "#1A1A1A", "#F4A259"
 
 LEADING, TAKING_PART = "#8A8A8A", "#D4D4D4"
 """Colours of the two sorts of line."""
+
+RIM = "#5A4632"
+"""Colour of the line around a person's mark."""
 
 _BREAK = re.compile(
     r"(?<=[^“‘（《(])(?=[^”’）》)、，。…])(?<![0-9A-Za-z])|(?<=[0-9A-Za-z])(?=[“（《])"
@@ -58,7 +63,7 @@ class Node(Struct, frozen=True, kw_only=True):
             marker=self.marker,
             markersize=2 * self.radius,
             markerfacecolor=self.colour,
-            markeredgecolor="white" if self.marker != "o" else "#8A4B12",
+            markeredgecolor="white" if self.marker != "o" else RIM,
             markeredgewidth=0.5 if self.marker != "o" else 0.8,
             zorder=3 if self.marker == "o" else 2,
         )
@@ -94,16 +99,42 @@ class Node(Struct, frozen=True, kw_only=True):
         return Wish(x=x, y=y, radius=self.radius, width=width, height=height)
 
 
-def nodes(shown: View) -> list[Node]:
-    """People, then events, as drawn: the fewer there are, the larger."""
+def nodes(shown: View, colours: Mapping[str, str] | None = None) -> list[Node]:
+    """People, then events, as drawn: the fewer there are, the larger.
+
+    Args:
+        shown: What is drawn.
+        colours: Of people by identifier; the others are grey. By default all have one.
+    """
     scale = max(0.62, min(1.25, sqrt(90 / max(len(shown.leaders) + len(shown.events), 1))))
     return [
-        *map(_leader(shown, scale), shown.leaders),
+        *map(_leader(shown, scale, colours), shown.leaders),
         *map(_event(shown, scale), shown.events),
     ]
 
 
-def _leader(shown: View, scale: float) -> Callable[[Entity], Node]:
+def draw_nodes(ax: Axes, drawn: Sequence[Node], at: Array, sheet: Box) -> None:
+    """Draw marks, and labels where there is room, none over another.
+
+    Args:
+        ax: Where, in points of the sheet.
+        drawn: The nodes.
+        at: Where each stands.
+        sheet: Where labels must stand.
+    """
+    for node, (x, y) in zip(drawn, at, strict=True):
+        node.draw(ax, x, y)
+    markers = [node.box(x, y) for node, (x, y) in zip(drawn, at, strict=True)]
+    order = sorted(range(len(drawn)), key=lambda index: drawn[index].order)
+    wishes = [drawn[index].wish(*at[index]) for index in order]
+    for index, box in zip(order, place(wishes, markers, sheet), strict=True):
+        if box:
+            drawn[index].write(ax, at[index][0], box)
+
+
+def _leader(
+    shown: View, scale: float, colours: Mapping[str, str] | None
+) -> Callable[[Entity], Node]:
     most = max((shown.activity[leader.id] for leader in shown.leaders), default=1)
 
     def node(leader: Entity) -> Node:
@@ -112,7 +143,7 @@ def _leader(shown: View, scale: float) -> Callable[[Entity], Node]:
             id=leader.id,
             label=leader.name,
             marker="o",
-            colour=PERSON,
+            colour=PERSON if colours is None else colours.get(leader.id, REST),
             radius=scale * (3 + 11 * share),
             size=max(7.0, scale * (8.5 + 6 * share)),
             order=(0, -share, leader.name, leader.id),

@@ -7,7 +7,7 @@ from functools import cache
 from msgspec import Struct
 
 from kg import resources
-from kg.types import EventKind
+from kg.types import EventKind, ProjectStatus
 
 _FILE = "plots.toml"
 
@@ -30,6 +30,20 @@ class KindStyle(Struct, frozen=True, kw_only=True):
     size: float = 1.0
 
 
+class StatusStyle(Struct, frozen=True, kw_only=True):
+    """How projects of a status are drawn; rows go from the first status to the last.
+
+    Attributes:
+        id: The status.
+        zh: Its name in the legend.
+        colour: As ``#RRGGBB``.
+    """
+
+    id: ProjectStatus
+    zh: str
+    colour: str
+
+
 class Text(Struct, frozen=True, kw_only=True):
     """A line that a picture may bear, with names in braces to fill in."""
 
@@ -41,6 +55,12 @@ class Text(Struct, frozen=True, kw_only=True):
 def kinds() -> dict[EventKind, KindStyle]:
     """The style of each kind, in the order of the legend."""
     return {row.id: row for row in resources.rules(_FILE, "kinds", KindStyle)}
+
+
+@cache
+def statuses() -> dict[ProjectStatus, StatusStyle]:
+    """The style of each status, in the order in which projects go through them."""
+    return {row.id: row for row in resources.rules(_FILE, "statuses", StatusStyle)}
 
 
 @cache

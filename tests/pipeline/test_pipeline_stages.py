@@ -88,7 +88,7 @@ def test_a_stage_that_fails_in_the_middle_leaves_out_as_it_was(tmp_path, monkeyp
     def full(*_args, **_options):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(pipeline.plots, "save_leader_events", full)
+    monkeypatch.setattr(pipeline.plots, "save_plot", full)
     with pytest.raises(OutputError, match="No space left"):
         pipeline.build(_SEEDS, out)
     assert {path.name: path.read_bytes() for path in out.iterdir()} == before

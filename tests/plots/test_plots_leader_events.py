@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 from matplotlib.figure import Figure
+from matplotlib.legend import Legend
 
-from kg.plots import plot_leader_events, save_leader_events
+from kg.plots import plot_leader_events, save_plot
 from kg.types import (
     Citation,
     Entity,
@@ -107,7 +108,7 @@ def test_the_caption_names_the_sources():
 
 def test_the_legend_names_the_kinds_that_are_drawn():
     graph = made_graph(10)
-    legend = plot_leader_events(graph).get_legend()
+    (legend,) = plot_leader_events(graph).findobj(Legend)
     assert len({text.get_text() for text in legend.get_texts()}) == len(legend.get_texts())
 
 
@@ -132,7 +133,7 @@ def test_given_axes_are_drawn_on():
 
 
 def test_an_empty_graph_gives_a_picture_that_says_so(tmp_path):
-    paths = save_leader_events(KnowledgeGraph(), tmp_path / "network")
+    paths = save_plot(KnowledgeGraph(), tmp_path / "network")
     assert all(path.stat().st_size for path in paths)
     assert "没有读到有人参加的活动" in everything_written(plot_leader_events(KnowledgeGraph()))
 
@@ -146,8 +147,8 @@ def test_pictures_do_not_depend_on_the_order_of_the_graph(tmp_path):
     graph = made_graph(20)
     turned = KnowledgeGraph(entities=graph.entities[::-1], statements=graph.statements[::-1])
     for one, other in zip(
-        save_leader_events(graph, tmp_path / "one"),
-        save_leader_events(turned, tmp_path / "other"),
+        save_plot(graph, tmp_path / "one"),
+        save_plot(turned, tmp_path / "other"),
         strict=True,
     ):
         assert one.read_bytes() == other.read_bytes()
@@ -158,7 +159,7 @@ def test_pictures_are_the_same_in_every_run(tmp_path):
         "import importlib.util, sys, pathlib\n"
         f"spec = importlib.util.spec_from_file_location('made', {str(Path(__file__))!r})\n"
         "made = importlib.util.module_from_spec(spec); spec.loader.exec_module(made)\n"
-        "made.save_leader_events(made.made_graph(20), pathlib.Path(sys.argv[1]))\n"
+        "made.save_plot(made.made_graph(20), pathlib.Path(sys.argv[1]))\n"
     )
     for seed in ("1", "2"):
         subprocess.run(
@@ -172,6 +173,6 @@ def test_pictures_are_the_same_in_every_run(tmp_path):
 
 
 def test_the_svg_needs_no_font_and_bears_no_date(tmp_path):
-    svg = save_leader_events(made_graph(10), tmp_path / "network")[1].read_text(encoding="utf-8")
+    svg = save_plot(made_graph(10), tmp_path / "network")[1].read_text(encoding="utf-8")
     assert "<text" not in svg
     assert "dc:date" not in svg
