@@ -8,6 +8,7 @@ from functools import cache
 
 from msgspec import Struct
 
+from kg import resources
 from kg.resolve import divisions, words
 from kg.resolve.names import level, normalise, split
 from kg.types import EntityKind, Label, Reading
@@ -165,9 +166,23 @@ _PROVINCE, _CITY = 1, 2
 """Ranks of levels of government."""
 
 
+class Paper(Struct, frozen=True):
+    """A row of ``resolve/papers.tsv``: a paper, and the full name of the place it is of."""
+
+    paper: str
+    place: str
+
+
+@cache
+def _papers() -> Mapping[str, str]:
+    return {row.paper: row.place for row in resources.table("resolve/papers.tsv", Paper)}
+
+
 def stem(publisher: str) -> str | None:
     """The place that a paper is of (临江日报: 临江), or None for a national one."""
     name = normalise(publisher)
+    if name in _papers():
+        return _papers()[name]
     if words.matched("nationwide", name):
         return None
     found = (regex.fullmatch(name) for _, regex in words.patterns("paper"))

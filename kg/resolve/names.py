@@ -67,7 +67,14 @@ def level(name: str) -> words.Level | None:
 def without_party(name: str) -> str:
     """The name without a leading 中共 where a level or a division follows it."""
     bare = _PARTY.sub("", name)
-    return bare if bare == name or _LEVEL.search(bare) else name
+    return _upright(bare if bare == name or _LEVEL.search(bare) else name)
+
+
+def _upright(name: str) -> str:
+    """The youth league's committee with its level before it: 团市委 and 共青团临江市委 end in 市团委."""
+    found = (regex.fullmatch(name) for _, regex in words.patterns("inverted"))
+    match = next((match for match in found if match), None)
+    return f"{match['division'] or ''}{match['level']}团委{match['rest']}" if match else name
 
 
 @lru_cache(maxsize=1 << 16)
@@ -78,9 +85,9 @@ def split(name: str) -> tuple[str, str] | None:
     ('临江市', '市委政法委')
     """
     bare = without_holder(without_party(name))
-    for found in _LEVEL.finditer(bare, 2):
+    for found in _LEVEL.finditer(bare, 1):
         rest = bare[found.start() :]
-        if level(rest) is None or not _division(bare[: found.start()]):
+        if level(rest) is None or not _division(bare[: found.start()], found.group()):
             continue
         inner = split(bare[found.end() :])
         if inner and inner[0].endswith(("市", "县", "自治州")):
@@ -111,7 +118,10 @@ def _held(rest: str, holder: str) -> bool:
     return any(row.name in names for row in words.divisions()[holder])
 
 
-def _division(stem: str) -> bool:
+def _division(stem: str, suffix: str) -> bool:
+    if len(stem) == 1:
+        known = words.divisions().get(stem + suffix, ())
+        return any(row.name == stem + suffix for row in known)
     named = words.matched("unnamed", stem) is None and stem not in resources.countries()
     return stem in words.divisions() or named
 

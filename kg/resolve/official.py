@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from kg import resources
-from kg.resolve import words
+from kg.resolve import divisions, words
 from kg.resolve.contractions import rows
 from kg.resolve.names import Key, level
 from kg.types import EntityKind
@@ -38,7 +38,24 @@ def official(key: Key) -> str | None:
     found = level(key.name)
     if key.kind is not EntityKind.ORGANISATION or where != "in" or found is None:
         return None
-    return named(re.sub(f"^(?:{found.prefix})", "", key.name), division)
+    return named(re.sub(f"^(?:{found.prefix})", "", key.name), full_title(division))
+
+
+@lru_cache(maxsize=1 << 12)
+def full_title(division: str) -> str:
+    """A district with its city before it, as its bodies' names have it; others as they are.
+
+    >>> full_title("天元区")
+    '株洲市天元区'
+    """
+    rows = divisions.named(division)
+    chain = divisions.chain(rows[0]) if len(rows) == 1 else ()
+    district = len(chain) > 1 and division.endswith("区") and len(chain[0].code) == _COUNTY
+    return f"{chain[1].name}{division}" if district else division
+
+
+_COUNTY = 6
+"""Digits of the code of a county or district."""
 
 
 @lru_cache(maxsize=1 << 12)
