@@ -5,17 +5,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from kg.findings.cooccurrence import Cooccurrence, cooccurrences
 from kg.findings.events import events
 from kg.findings.happenings import acts, happenings
-from kg.findings.lines import lines
+from kg.findings.lines import Line, lines
 from kg.findings.positions import positions
-from kg.findings.relations import relations
+from kg.findings.quantities import quantities
+from kg.findings.relations import dated, relations
 from kg.findings.roles import antecedents, parts
 from kg.findings.scene import setting
-from kg.types import Findings, Tagged
+from kg.types import Event, Findings, Position, Relation, Tagged
 
 __all__ = ["Cooccurrence", "cooccurrences", "find"]
+
+
+_STRETCH = 300
+"""Sentences that are read together: of 5,315 articles of broadcasts and of sample pages none has more than 111."""
 
 
 def find(tagged: Tagged) -> Findings:
@@ -25,16 +32,49 @@ def find(tagged: Tagged) -> Findings:
         tagged: The article, its sentences and its mentions, by position, not overlapping.
 
     Returns:
-        Findings with their evidence: the rule, the sentence and what filled the slots.
+        Findings with their evidence: the rule, the sentence and what filled the slots. A text
+        longer than any article is read stretch by stretch, so that time grows with it.
     """
     read = lines(tagged)
+    stretches = [_read(tagged, stretch) for stretch in _stretches(read)]
+    return stretches[0] if len(stretches) == 1 else _together(stretches)
+
+
+def _stretches(read: Sequence[Line]) -> Iterator[Sequence[Line]]:
+    for start in range(0, max(1, len(read)), _STRETCH):
+        yield read[start : start + _STRETCH]
+
+
+def _read(tagged: Tagged, read: Sequence[Line]) -> Findings:
+    mentions = tuple(m for line in read for m in line.mentions)
     held = positions(read)
     done = acts(read)
     subjects = antecedents(read)
     told = happenings(read, done)
     taken = parts(told, done, subjects, setting(read, held))
+    found = dated(relations(read, done, taken, subjects), tagged.article)
     return Findings(
-        events=events(tagged.article, tagged.mentions, told, taken),
+        events=events(tagged.article, mentions, told, taken),
         positions=held,
-        relations=relations(read, done, taken, subjects),
+        relations=found,
+        quantities=quantities(read, found),
+    )
+
+
+def _together(stretches: Sequence[Findings]) -> Findings:
+    """Findings of stretches as those of one text: an office or a relation is given once."""
+    offices: dict[object, Position] = {}
+    relations_: dict[object, Relation] = {}
+    told: list[Event] = []
+    for one in stretches:
+        told += one.events
+        for p in one.positions:
+            offices.setdefault((p.person, p.title, p.org), p)
+        for r in one.relations:
+            relations_.setdefault((r.subject, r.predicate, r.object), r)
+    return Findings(
+        events=tuple(told),
+        positions=tuple(offices.values()),
+        relations=tuple(relations_.values()),
+        quantities=tuple(q for one in stretches for q in one.quantities),
     )

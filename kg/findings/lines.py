@@ -54,6 +54,7 @@ class Line(NamedTuple):
         said: Lists of people folded, cited names marked.
         told: `said` up to the first words that report a speech: happenings are read here.
         speech: Whether it reports a speech, which the next sentence may go on with.
+        mentions: Those within it, by position.
     """
 
     number: int
@@ -65,6 +66,7 @@ class Line(NamedTuple):
     said: Skeleton
     told: Skeleton
     speech: bool
+    mentions: tuple[Mention, ...]
 
 
 @cache
@@ -79,10 +81,12 @@ def lines(tagged: Tagged) -> tuple[Line, ...]:
     """Read every sentence of an article into skeletons."""
     text, starts = tagged.article.text, [m.start for m in tagged.mentions]
     found: list[Line] = []
+    paragraph = counted = 0
     for number, sentence in enumerate(tagged.sentences):
         first, last = (bisect_left(starts, at) for at in (sentence.start, sentence.end))
         here = tuple(map(_sound, tagged.mentions[first:last]))
-        paragraph = text.count("\n", 0, sentence.start)
+        paragraph += text.count("\n", counted, sentence.start)
+        counted = sentence.start
         raw = _plain(sk.skeleton(text, sentence, (m for m in here if m.end <= sentence.end)))
         said = fold(cite(raw))
         goes_on = bool(found) and found[-1].speech and found[-1].paragraph == paragraph
@@ -98,6 +102,7 @@ def lines(tagged: Tagged) -> tuple[Line, ...]:
                 said=said,
                 told=said.cut(0, speech),
                 speech=speech is not None,
+                mentions=here,
             )
         )
     return tuple(found)

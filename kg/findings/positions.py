@@ -150,9 +150,10 @@ def _subject(lines: Sequence[Line], line: Line, match: Match) -> tuple[Mention, 
         return ()
     here = line.raw.mentions(0, match.start, Label.PER)
     before = (
-        one.raw.mentions(0, len(one.raw.text), Label.PER) for one in lines[line.number - 1 :: -1]
+        one.raw.mentions(0, len(one.raw.text), Label.PER)
+        for one in lines[line.number - lines[0].number - 1 :: -1]
     )
-    told = here or next(filter(None, before), ()) if line.number else here
+    told = here or next(filter(None, before), ()) if line.number > lines[0].number else here
     return told[:1]
 
 

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations, product, zip_longest
 
+from msgspec import structs
+
 from kg.findings.happenings import Act
 from kg.findings.lines import Line, find
 from kg.findings.names import bare
@@ -13,9 +15,11 @@ from kg.findings.places import lies
 from kg.findings.referents import Meant, last_of_chains, named, understood
 from kg.findings.roles import Antecedents, Part, people
 from kg.findings.rules import Match, book, pattern
+from kg.pages.dates import find_dates
 from kg.types import (
     OBJECT_LABELS,
     SUBJECT_LABELS,
+    Article,
     Evidence,
     Label,
     Mention,
@@ -49,6 +53,27 @@ def relations(
             continue
         found.setdefault(key, relation)
     return tuple(found.values())
+
+
+def dated(found: Sequence[Relation], article: Article) -> tuple[Relation, ...]:
+    """Relations with the day printed in the clause of a status: 5月投产, 去年6月开工."""
+    return tuple(
+        structs.replace(one, date=_day(one.evidence, article))
+        if one.predicate is Predicate.STATUS and one.evidence
+        else one
+        for one in found
+    )
+
+
+def _day(evidence: Evidence, article: Article) -> str | None:
+    """The last date before the verb of a status, in its clause."""
+    verb = next((slot for slot in evidence.slots if slot.name == "trigger"), None)
+    if verb is None:
+        return None
+    clause = max(article.text.rfind(stop, evidence.start, verb.start) for stop in "，,；。")
+    text = article.text[max(clause + 1, evidence.start) : verb.start]
+    days = [date.value for date in find_dates(text, anchor=article.date) if date.value]
+    return days[-1] if days else None
 
 
 # --- of people: whom they met, where their tours led ------------------------------------------

@@ -234,11 +234,20 @@ def book(*names: str) -> Book:
     """Read and compile the rules of data files ``findings/NAME.toml``.
 
     Raises:
-        ResourceError: If a row is bad, a pattern does not compile, or an id comes twice.
+        ResourceError: If a row is bad, or a pattern does not compile.
     """
-    rules = tuple(
+    return compiled(
         rule for name in names for rule in resources.rules(f"findings/{name}.toml", "rule", Rule)
     )
+
+
+def compiled(given: Iterable[Rule]) -> Book:
+    """Compile rules into a book.
+
+    Raises:
+        ResourceError: If a pattern does not compile.
+    """
+    rules = tuple(given)
     rows: dict[str, list[int]] = defaultdict(list)
     for index, rule in enumerate(rules):
         for word in rule.trigger:

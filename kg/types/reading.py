@@ -186,12 +186,14 @@ class Relation(Struct, frozen=True, kw_only=True):
         predicate: How they are related.
         object: A printed name, an amount as printed, or a `ProjectStatus`.
         evidence: The printed words.
+        date: Of a status: YYYY, YYYY-MM or YYYY-MM-DD as printed with it, or None.
     """
 
     subject: str
     predicate: Predicate
     object: str
     evidence: Evidence | None = None
+    date: str | None = None
 
 
 class Quantity(Struct, frozen=True, kw_only=True):

@@ -5,13 +5,12 @@ import re
 import pytest
 
 from kg import resources
-from kg.findings import marked
+from kg.findings import catalogue, marked
 from kg.findings.lines import Guard, Line, find, lines
 from kg.findings.rules import Match, book, expand
 from kg.types import Article, Label, Span, Tagged
 
-BOOKS = ("positions", "meetings", "tours", "relations", "places")
-RULES = [(name, rule) for name in BOOKS for rule in book(name).rules]
+RULES = [(name, rule) for name in catalogue.BOOKS for rule in book(name).rules]
 GUARDS = resources.rules("findings/guards.toml", "guard", Guard)
 
 
@@ -24,7 +23,12 @@ def line_of(text: str) -> Line:
 
 def matches(name: str, rule_id: str, text: str) -> list[Match]:
     line = line_of(text)
-    seen = {"positions": line.raw, "places": line.raw, "relations": line.said}.get(name, line.told)
+    seen = {
+        "positions": line.raw,
+        "places": line.raw,
+        "relations": line.said,
+        "quantities": line.said,
+    }.get(name, line.told)
     return [m for m in find(book(name), seen) if m.rule.id == rule_id]
 
 

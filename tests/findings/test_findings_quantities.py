@@ -1,0 +1,87 @@
+"""Numbers printed of projects: value, unit, currency, phase; the printed form is kept."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.findings import find, marked
+from kg.findings.numbers import number
+from kg.language.sentences import sentences
+from kg.types import Article, Tagged
+
+
+def read(text: str):
+    plain, mentions = marked.parse(text)
+    article = Article(source="x", article="x", headline="", text=plain, date="2022-08-08")
+    return find(Tagged(article=article, sentences=sentences(plain), mentions=mentions))
+
+
+@pytest.mark.parametrize(
+    ("printed", "value"),
+    [
+        ("5.3亿元", 5.3e8),
+        ("约1,500余万元", 1.5e7),
+        ("三千一百五十万元", 3.15e7),
+        ("二亿三千万元", 2.3e8),
+        ("两千三百万元", 2.3e7),
+        ("十二亩", 12),
+        ("一百零六万元", 1.06e6),
+        ("１２．５亿元", 1.25e9),
+        ("三点五万吨", 35000),
+        ("三万亿元", 3e12),
+        ("若干", None),
+    ],
+)
+def test_printed_numbers(printed, value):
+    assert number(printed) == value
+
+
+@given(st.integers(min_value=1, max_value=10**9))
+def test_figures_are_read_as_they_stand(value):
+    assert number(f"{value:,}元") == value
+
+
+def test_total_and_phase_are_told_apart():
+    found = read("⟦白鹭冷链物流园项目|PROJ⟧总投资5.3亿元，其中一期2.1亿元。").quantities
+    assert [(q.printed, q.value, q.unit, q.currency, q.phase) for q in found] == [
+        ("5.3亿元", 5.3e8, "元", "CNY", None),
+        ("2.1亿元", 2.1e8, "元", "CNY", "一期"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "value", "unit"),
+    [
+        ("⟦东湖水厂扩建工程|PROJ⟧占地三百二十亩。", "area", 320, "亩"),
+        ("⟦东湖水厂扩建工程|PROJ⟧总建筑面积5.6万平方米。", "area", 56000, "平方米"),
+        ("⟦东湖水厂扩建工程|PROJ⟧规划面积2.4公顷。", "area", 2.4, "公顷"),
+        ("⟦东湖水厂扩建工程|PROJ⟧建成后日供水20万吨。", "capacity", 200000, "吨"),
+        ("⟦东湖农机厂项目|PROJ⟧达产后年产插秧机3000台。", "capacity", None, ""),
+        ("⟦东湖农机厂项目|PROJ⟧可提供就业岗位300个。", "jobs", 300, "个"),
+        ("⟦东湖农机厂项目|PROJ⟧总投资2000万美元。", "investment", 2e7, "美元"),
+    ],
+)
+def test_measures(text, measure, value, unit):
+    found = [(q.measure, q.value, q.unit) for q in read(text).quantities]
+    assert found == ([(measure, value, unit)] if value is not None else [])
+
+
+def test_traditional_numerals_keep_their_printed_form():
+    (one,) = read("⟦東湖中學紅樓修復工程|PROJ⟧預算九百八十萬元。").quantities
+    assert (one.printed, one.value) == ("九百八十萬元", 9.8e6)
+
+
+def test_a_status_bears_its_day():
+    found = read("⟦东湖水厂扩建工程|PROJ⟧去年6月开工，今年5月投产。").relations
+    assert {(r.object, r.date) for r in found} == {
+        ("started", "2021-06"),
+        ("in_production", "2022-05"),
+    }
+
+
+def test_a_long_text_is_read_stretch_by_stretch():
+    text = "⟦县长|TITLE⟧⟦林禾|PER⟧出席⟦全县教育大会|EVENT⟧并讲话。" * 700
+    found = read(text)
+    assert [(p.person, p.title) for p in found.positions] == [("林禾", "县长")]
+    assert {e.name for e in found.events} == {"全县教育大会"}
+    assert len(found.events) < 10
