@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from kg.cli.exits import told
+from kg.cli.exits import complain, told
 
 if TYPE_CHECKING:
-    from kg.score import Figure, MentionError, PageScore
+    from kg.score import Figure, Gold, MentionError, PageScore
 
 EXAMPLES = """\b
 Examples:
@@ -42,11 +42,11 @@ def command(
     errors by cause: boundary, label, missed or spurious.
     """
     with told():
-        from kg import records, score
+        from kg import score
 
         golds = [score.read_gold(path) for path in gold]
-        ours = score.pages(golds, records.read(extraction))
-        theirs = score.pages(golds, records.read(against)) if against else None
+        ours = _scored(golds, extraction)
+        theirs = _scored(golds, against) if against else None
     figures, errors = score.figures(ours), score.mention_errors(ours)
     rows = _rows(figures, ours, theirs)
     if json:
@@ -59,6 +59,26 @@ def command(
         _print_differences(rows, against)
     for name, figure in figures.items():
         _list(name, figure, show)
+
+
+def _scored(golds: list[Gold], extraction: Path) -> list[PageScore]:
+    """Each gold page beside its readings.
+
+    Raises:
+        RecordError: If the extraction holds no article of any of them: zeros would look like a bad result.
+    """
+    from kg import records, score
+    from kg.errors import RecordError
+
+    scored = score.pages(golds, records.read(extraction))
+    absent = [page.gold.source for page in scored if not page.readings]
+    if len(absent) < len(scored):
+        for source in absent:
+            complain(f"{extraction}: no article of {source}; all of its gold counts as missed")
+        return scored
+    wanted = ", ".join(sorted({gold.source for gold in golds})[:3])
+    remedy = f"an extraction of the gold pages' own files, such as {wanted}"
+    raise RecordError("no article of any gold page", at=str(extraction), remedy=remedy)
 
 
 def _rows(

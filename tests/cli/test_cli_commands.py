@@ -156,7 +156,9 @@ def test_evaluate_compares_two_runs(built, tmp_path):
     gold = _ROOT / "tests" / "gold" / f"{_SEEDS[0].stem}.gold.json"
     extraction = built[0] / "extraction.jsonl"
     other = tmp_path / "nothing.jsonl"
-    other.write_text("", encoding="utf-8")
+    lines = map(json.loads, extraction.read_text(encoding="utf-8").splitlines())
+    bare = [{key: line[key] for key in ("source", "article", "headline", "text")} for line in lines]
+    other.write_text("\n".join(map(json.dumps, bare)), encoding="utf-8")
     said = _run("evaluate", extraction, gold, "--against", other).stdout
     assert f"compared with {other}" in said
     arguments = ("evaluate", extraction, gold, "--json", "--against")

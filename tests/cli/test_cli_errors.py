@@ -168,6 +168,20 @@ def test_a_bad_extraction_file_is_named_by_line(tmp_path):
     assert result.exit_code == 3
 
 
+@pytest.mark.parametrize(
+    "lines", ["", '{"source": "q.txt", "article": "0", "headline": "", "text": ""}\n']
+)
+def test_an_extraction_of_no_gold_page_is_no_result_of_zero(lines, tmp_path):
+    empty, gold = tmp_path / "empty.jsonl", tmp_path / "p.gold.json"
+    empty.write_text(lines, encoding="utf-8")
+    gold.write_text('{"source": "p.txt", "articles": []}', encoding="utf-8")
+    result = _run("evaluate", empty, gold)
+    (line,) = _lines(result)
+    assert line.startswith(f"kg: {empty}: no article of any gold page")
+    assert "p.txt" in line
+    assert result.exit_code == 3
+
+
 def test_a_failed_build_leaves_what_was_there(tmp_path):
     out, empty = tmp_path / "out", tmp_path / "empty.txt"
     out.mkdir()
