@@ -7,12 +7,14 @@ joined with the only full one that it fits in its article, or else on its page.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from kg.resolve import people
+from kg.resolve import misprints, people
 from kg.resolve import readings as _readings
-from kg.resolve.entities import entities
-from kg.resolve.homes import homes, pages
+from kg.resolve.entities import Identity, entities
+from kg.resolve.homes import Home, homes, pages
+from kg.resolve.joins import Moves
+from kg.resolve.names import Key
 from kg.resolve.review import Review
 from kg.types import Entity, Reading
 
@@ -42,8 +44,27 @@ def resolve(
         [_readings.draft(reading, at[reading.source, reading.article]) for reading in page]
         for page in pages(ordered)
     )
-    drafts, known = people.join([one for page in stories for one in _readings.page(page)], review)
+    drafts = [one for page in stories for one in _readings.page(page)]
+    misread = misprints.moves(drafts)
+    drafts, known = people.join(
+        [one.with_moves(misread[one.around.home]) for one in drafts], review
+    )
     found = [_readings.resolve(one) for one in drafts]
     found.sort(key=lambda resolved: (resolved.reading.source, resolved.reading.article))
     sightings = (sighting for resolved in found for sighting in resolved.sightings)
-    return entities(sightings, known), tuple(resolved.reading for resolved in found)
+    return entities(sightings, {**_forwarded(misread), **known}), tuple(
+        resolved.reading for resolved in found
+    )
+
+
+def _forwarded(misread: Mapping[Home, Moves]) -> dict[Key, Identity]:
+    """The identifiers that names misread everywhere would bear, by the right ones."""
+    right: dict[Key, set[Key]] = {}
+    for here in misread.values():
+        for wrong, taken in here.items():
+            right.setdefault(wrong, set()).add(taken.key)
+    found: dict[Key, list[str]] = {}
+    for wrong, keys in right.items():
+        for key in keys if len(keys) == 1 else ():
+            found.setdefault(key, []).append(wrong.id)
+    return {key: Identity(replaces=tuple(sorted(ids))) for key, ids in found.items()}

@@ -79,6 +79,8 @@ def _people(
     members: dict[int, list[Profile]] = {}
     for profile, root in zip(made, outcome.root, strict=True):
         members.setdefault(root, []).append(profile)
+    for of_one in members.values():
+        of_one.sort(key=lambda one: (one.head.date or "9", one.head.article, one.name))
     chosen, former = keys(members.values())
     by_root = dict(zip(members, chosen, strict=True))
     known = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from math import log2
+from math import inf, log2
 
 from kg import resources
 from kg.resolve import words
@@ -164,7 +164,7 @@ def _apart(one: Profile, other: Profile) -> str:
     heads = all(
         any(seat.rank == "head" and seat.body for seat in seats) for seats in (mine, others)
     )
-    return "seat.two-heads" if heads and _at_once(one, other) else ""
+    return "seat.two-heads" if heads and _gap(one, other) < 0 else ""
 
 
 _MONTHS = 60
@@ -172,9 +172,14 @@ _MONTHS = 60
 
 
 def _at_once(one: Profile, other: Profile) -> bool:
+    return _gap(one, other) <= _MONTHS
+
+
+def _gap(one: Profile, other: Profile) -> float:
+    """The days between them, below 0 where they overlap; without end if a day is unknown."""
     if one.first is None or other.first is None or one.last is None or other.last is None:
-        return False
-    return max(one.first, other.first) - min(one.last, other.last) <= _MONTHS
+        return inf
+    return max(one.first, other.first) - min(one.last, other.last)
 
 
 def _credits(one: Profile, other: Profile) -> Iterator[Weight]:
@@ -190,12 +195,16 @@ _MOST = 3
 
 
 def _companions(one: Profile, other: Profile, common: Commonness) -> Iterator[Weight]:
+    """What shared companions say: the rarest first, the r-th of n is as likely by chance as n/r."""
     few, many = sorted((one, other), key=lambda p: len(p.references))
     shared = [name for name in few.companions if name in many.companions]
-    found = []
-    for name in shared:
-        u = max(common(name, one.head.paper), common(name, other.head.paper)) * len(few.references)
-        found.append(weight("companion", name, min(u, 1.0)))
+    odds = sorted(
+        (max(common(name, one.head.paper), common(name, other.head.paper)), name) for name in shared
+    )
+    found = (
+        weight("companion", name, min(1.0, u * len(few.references) * len(few.companions) / rank))
+        for rank, (u, name) in enumerate(odds, 1)
+    )
     told = sorted((w for w in found if w.bits > 0), key=lambda w: (-w.bits, w.words))
     yield from told[:_MOST]
     if len(shared) >= 2:
@@ -224,10 +233,9 @@ _CLEAR = 0.75
 def _dates(one: Profile, other: Profile) -> Iterator[Weight]:
     if one.pages & other.pages:
         yield weight("date.page")
-    if one.first is None or other.first is None or one.last is None or other.last is None:
-        return
-    if max(one.first, other.first) - min(one.last, other.last) > _DECADES:
-        yield weight("date.decades")
+    gap = _gap(one, other)
+    if _YEAR < gap < inf:
+        yield weight("date.decades" if gap > _DECADES else "date.years")
 
 
-_DECADES = 25 * 365
+_YEAR, _DECADES = 365, 25 * 365
