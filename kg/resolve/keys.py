@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from kg.resolve import divisions, words
+from kg.resolve import divisions, towns, words
 from kg.resolve.contractions import contracted
 from kg.resolve.homes import Home
 from kg.resolve.misread import misread
@@ -72,7 +72,10 @@ def take(kind: EntityKind, form: str, context: Context) -> Taken:
     if explicit:
         where, rule = _stated(explicit[0], context)
         return Taken(Key(kind, contracted(explicit[1]), f"in:{where}"), rule)
-    return _elliptical(kind, name, context) or _generic(kind, name, context) or _plain(kind, name)
+    scoped = (_elliptical, _town, _generic)
+    return next(
+        (found for one in scoped if (found := one(kind, name, context))), _plain(kind, name)
+    )
 
 
 def _without_term(name: str) -> str:
@@ -135,6 +138,20 @@ def _division(name: str, context: Context) -> Taken | None:
     return Taken(divisions.key(nearest), SAME if name == nearest.name else "short-name-of-division")
 
 
+def _town(kind: EntityKind, name: str, context: Context) -> Taken | None:
+    """A town of the only county it can be of; else the paper's own, or the article's."""
+    if kind is not EntityKind.PLACE or not name.endswith(towns.CLASSES):
+        return None
+    held = towns.county(name, context.home.chain, context.divisions, context.year)
+    if held:
+        return Taken(Key(EntityKind.PLACE, name, f"in:{_title(held)}"), "only-town-of-name")
+    if context.home.chain:
+        home = context.home.chain
+        where = f"in:{divisions.title(home[0], *home[1:2])}"
+        return Taken(Key(EntityKind.PLACE, name, where), "completed-from-paper")
+    return Taken(Key(EntityKind.PLACE, name, context.article), "scoped-to-article")
+
+
 MISREAD = "misread-division"
 
 
@@ -144,9 +161,11 @@ def _stated(name: str, context: Context) -> tuple[str, str]:
     seen = _nearest(rows, context) if rows else context.misread(name)
     if seen is None:
         return name, SAME
-    above = divisions.chain(seen)[1:]
-    title = divisions.title(seen.name, above[0].name) if above else seen.name
-    return title, SAME if rows else MISREAD
+    return _title(seen), SAME if rows else MISREAD
+
+
+def _title(division: Division) -> str:
+    return divisions.title(division.name, *(row.name for row in divisions.chain(division)[1:2]))
 
 
 def _nearest(rows: tuple[Division, ...], context: Context) -> Division | None:

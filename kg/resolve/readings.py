@@ -93,8 +93,7 @@ def resolve(one: Draft) -> Resolved:
 def _mentioned(reading: Reading, forms: within.Forms, year: str) -> Iterator[Sighting]:
     counts = Counter((m.label, m.text) for m in reading.mentions)
     for (label, form), taken in forms.items():
-        place = places.of_body(taken.key, year)
-        attributes = _pairs({"division": place.id if place else None})
+        attributes = _pairs(places.attributes(taken.key, year))
         yield Sighting(taken, form, reading.article, counts[label, form], attributes)
 
 

@@ -6,7 +6,7 @@ from kg.findings.marked import parse
 from kg.resolve import divisions, resolve
 from kg.resolve.misread import misread
 from kg.resolve.names import Key
-from kg.resolve.places import of_body
+from kg.resolve.places import holder
 from kg.types import EntityKind, Reading
 
 
@@ -168,6 +168,33 @@ def test_bodies_of_namesakes_are_two():
 
 def test_a_title_of_a_namesake_leads_to_its_place():
     key = Key(EntityKind.ORGANISATION, "区委", "in:北京市朝阳区")
-    place = of_body(key)
+    place = holder(key)
     assert place is not None
     assert divisions.of_key(place).code == "110105"
+
+
+@pytest.mark.parametrize(
+    ("town", "publisher", "also", "chain"),
+    [
+        ("白关镇", "株洲日报", "", ["白关镇", "芦淞区", "株洲市", "湖南省"]),
+        ("白关镇", "湖南日报", "", ["白关镇", "芦淞区", "株洲市", "湖南省"]),
+        ("城关镇", "六安日报", "⟦霍邱县|LOC⟧的路", ["城关镇", "霍邱县", "六安市", "安徽省"]),
+        ("嘎鲁图镇", "新华社", "", ["嘎鲁图镇", "乌审旗", "鄂尔多斯市", "内蒙古自治区"]),
+        ("松岗新镇", "株洲日报", "", ["松岗新镇", "株洲市", "湖南省"]),
+        ("解放路", "株洲日报", "", ["解放路", "株洲市", "湖南省"]),
+    ],
+)
+def test_towns_and_small_places_lie_in_the_only_division_they_can(town, publisher, also, chain):
+    assert (
+        _chain(_named([_article("a", f"⟦{town}|LOC⟧，{also}", publisher=publisher)]), town) == chain
+    )
+
+
+def test_towns_of_one_name_in_two_papers_are_two():
+    readings = [
+        _article("a", "⟦城关镇|LOC⟧", publisher="株洲日报"),
+        _article("b", "⟦城关镇|LOC⟧", publisher="阜阳日报"),
+        _article("c", "⟦城关镇|LOC⟧", publisher=None),
+    ]
+    _, resolved = resolve(readings)
+    assert len({m.entity for reading in resolved for m in reading.mentions}) == len(readings)
