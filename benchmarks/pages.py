@@ -46,25 +46,35 @@ def main() -> None:
     options = parser.parse_args()
     files, _ = pages.find_pages(options.pages)
     lines = [line for file in files for line in pages.read_page(file).text.split("\n")]
-    pages.split(page_of(lines, SIZES[0]))  # words and rules are read at first use
-    before = 0.0
-    print("lines in the page    seconds    against a tenth")
-    for size in SIZES:
-        start = time.perf_counter()
-        pages.split(page_of(lines, size))
-        taken = time.perf_counter() - start
-        print(f"{size:17,}    {taken:7.2f}    {f'{taken / before:.1f}x' if before else ''}")
-        before = taken
-    print("\nmegabytes read    pages    peak memory, MB")
-    through, read, mark = 0.0, 0, options.megabytes / 8
+    memory(files, options.megabytes)
+    seconds(lines)
+
+
+def memory(files: list[Path], most: float) -> None:
+    """Peak memory while ever more pages are read and split."""
+    print("megabytes read    pages    peak memory, MB")
+    through, read, mark = 0.0, 0, most / 8
     for file in cycle(files):
         pages.split(pages.read_page(file))
         through, read = through + file.stat().st_size / 2**20, read + 1
         if through >= mark:
             print(f"{through:14.1f}    {read:5,}    {megabytes():.0f}", flush=True)
             mark *= 2
-        if through >= options.megabytes:
+        if through >= most:
             break
+
+
+def seconds(lines: list[str]) -> None:
+    """CPU time of pages of growing size."""
+    pages.split(page_of(lines, SIZES[0]))  # words and rules are read at first use
+    before = 0.0
+    print("\nlines in the page    CPU s      against a tenth")
+    for size in SIZES:
+        start = time.process_time()
+        pages.split(page_of(lines, size))
+        taken = time.process_time() - start
+        print(f"{size:17,}    {taken:7.2f}    {f'{taken / before:.1f}x' if before else ''}")
+        before = taken
 
 
 if __name__ == "__main__":

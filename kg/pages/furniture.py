@@ -14,7 +14,7 @@ from msgspec import Struct
 from kg import resources
 
 _LONGEST: Final = 100
-_NAME: Final = re.compile(r"[\u3400-\u9fff]{2,8}(?![^ ])")
+_NAME: Final = re.compile(r"(?:\d{1,2} ?)?[\u3400-\u9fff]{2,8}(?![^ ])")
 _NAMES: Final = 2
 """Beside a day and a weekday or number of the page, a line may hold so many other names: of
 the paper (临河新闻), of the page (影像)."""

@@ -14,7 +14,7 @@ from kg.pages.starts import BULLETS, is_bracketed, is_credit, starts_story
 
 _LONGEST: Final = 60
 _COMMA: Final = re.compile(r"，|(?<!\d),|,(?!\d)")
-_STOPS: Final = frozenset("，。")
+_STOPS: Final = frozenset("，。）")
 _MOST: Final = 8
 """No headline has more lines, kickers and subheads included."""
 _TAIL: Final = frozenset("，、；：。,;")
@@ -74,7 +74,8 @@ def _is_bulleted(lines: tuple[Line, ...], i: int) -> bool:
         other is not line and other.text[0] == line.text[0] and set(other.text) & _STOPS
         for other in near
     )
-    return again and (line.ends or (after is not None and not after.gap and after.kind == "text"))
+    whole = line.ends or line.text.endswith("）")
+    return again and (whole or (after is not None and not after.gap and after.kind == "text"))
 
 
 def _shaped(line: Line) -> bool:

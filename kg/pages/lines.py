@@ -29,6 +29,7 @@ _STARS: Final = re.compile(
     r"\*\*|__|(?<=\S)#+$|^>+\s*|!\[[^\]]*\]\([^)]*\)|</?(?:br|p|b|i|u|div|span|center|strong|em|img|h\d)\b[^>]*>"
 )
 """Marks of Markdown and HTML that are not printed: bold, quotations, pictures, tags."""
+_HAN: Final = re.compile(r"[\u3400-\u9fff]")
 _BOLD: Final = re.compile(r"(?:\*\*|__)([^*_]{2,40})(?:\*\*|__)")
 _BOLD_LEVEL: Final = 6
 """A line of bold type is a heading under every marked one."""
@@ -175,7 +176,7 @@ def _is_bold_heading(bare: str) -> bool:
     bold = _BOLD.fullmatch(bare)
     text = bold[1].strip() if bold else ""
     return (
-        bool(text)
+        len(_HAN.findall(text)) >= 2
         and not ends_sentence(text)
         and text[-1] not in "，：；、"
         and kind_of(text) == "text"
