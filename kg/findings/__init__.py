@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kg.findings.cooccurrence import Cooccurrence, cooccurrences
+from kg.findings.association import log_likelihood
+from kg.findings.cooccurrence import Cooccurrence, cooccurrences, names_by_sentence
 from kg.findings.events import events
 from kg.findings.happenings import acts, happenings
 from kg.findings.lines import Line, lines
@@ -18,7 +19,7 @@ from kg.findings.roles import antecedents, parts
 from kg.findings.scene import setting
 from kg.types import Event, Findings, Position, Relation, Tagged
 
-__all__ = ["Cooccurrence", "cooccurrences", "find"]
+__all__ = ["Cooccurrence", "cooccurrences", "find", "log_likelihood", "names_by_sentence"]
 
 
 _STRETCH = 300

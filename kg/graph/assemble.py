@@ -13,9 +13,15 @@ from kg.graph.within import lying
 from kg.types import Activity, Citation, Entity, KnowledgeGraph, Reading, Statement
 
 _MERGED: Mapping[str, Callable[[str, str], str]] = MappingProxyType(
-    {"first_seen": min, "last_seen": max, "status": max, "rank": lambda a, b: min(a, b, key=int)}
+    {
+        "first_seen": min,
+        "last_seen": max,
+        "status": max,
+        "confidence": max,
+        "rank": lambda a, b: min(a, b, key=int),
+    }
 )
-"""How two values of a qualifier become one."""
+"""How two values of a qualifier become one; of the others the lesser is kept."""
 
 
 def assemble(
@@ -57,7 +63,7 @@ def _merged(found: Iterable[Claim]) -> Iterator[Statement]:
         cited.setdefault(subject, set()).add(claim.citation)
         qualifiers = qualified.setdefault(subject, {})
         for key, value in claim.qualifiers:
-            qualifiers[key] = _MERGED[key](qualifiers.get(key, value), value)
+            qualifiers[key] = _MERGED.get(key, min)(qualifiers.get(key, value), value)
     for subject, citations in cited.items():
         yield _statement(subject, citations, qualified[subject])
 

@@ -19,6 +19,7 @@ from kg.types import (
     Layer,
     Participant,
     PositionStatus,
+    Quantity,
     Reading,
     Relation,
     Span,
@@ -114,6 +115,8 @@ def claims(reading: Reading) -> Iterator[Claim]:
     yield from _positions(source)
     for relation in reading.relations:
         yield from _relation(source, relation)
+    for quantity in reading.quantities:
+        yield from _quantity(source, quantity)
 
 
 def _event(source: Source, event: Event, entity: str) -> Iterator[Claim]:
@@ -179,4 +182,26 @@ def _relation(source: Source, relation: Relation) -> Iterator[Claim]:
         return
     cited = source.cite(relation.evidence, relation.subject, relation.object)
     value = None if labels else relation.object
-    yield Claim(Layer.ASSERTED, subject, relation.predicate.value, object_, value, cited)
+    when = (("date", relation.date),) if relation.date else ()
+    yield Claim(Layer.ASSERTED, subject, relation.predicate.value, object_, value, cited, when)
+
+
+def _quantity(source: Source, quantity: Quantity) -> Iterator[Claim]:
+    """A number of a project; a sum's is of the statement that its relation claims too."""
+    subject = source.entity(quantity.project, (Label.PROJ,))
+    if subject is None:
+        return
+    cited = source.cite(quantity.evidence, quantity.project, quantity.printed)
+    held = {
+        "currency": quantity.currency,
+        "number": f"{quantity.value:.10g}" if quantity.value < _LARGE else f"{quantity.value:.0f}",
+        "phase": quantity.phase,
+        "unit": quantity.unit,
+    }
+    words = tuple((key, word) for key, word in held.items() if word)
+    word = quantity.measure.value
+    yield Claim(Layer.ASSERTED, subject, word, None, quantity.printed, cited, words)
+
+
+_LARGE = 10**9
+"""From here up whole numbers are written without decimals, and none with an exponent."""

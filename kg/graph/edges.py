@@ -11,7 +11,7 @@ from kg.graph.money import yuan
 from kg.graph.nodes import A, Iri, chinese, day, number
 from kg.graph.terms import concept, predicate, prefixes, term
 from kg.resolve.names import Key
-from kg.types import Citation, Entity, EntityKind, Layer, Predicate, Role, Statement
+from kg.types import Citation, Entity, EntityKind, Layer, Measure, Predicate, Role, Statement
 
 _DECIMAL = NamedNode(prefixes()["xsd"] + "decimal")
 _FLIPPED = frozenset({"organises"})
@@ -39,6 +39,8 @@ def node(one: Statement, iri: Iri, known: Mapping[str, Entity]) -> Iterator[Trip
     here = iri(one.id)
     yield from reified(here, plain(one, iri))
     yield from _special(here, one, iri, known)
+    if confidence := one.get("confidence"):
+        yield Triple(here, term("kg:confidence"), decimal(confidence))
     for citation in one.citations:
         yield Triple(here, term("kg:evidence"), iri(evidence_id(citation)))
 
@@ -60,14 +62,35 @@ def _special(
         yield from _participation(here, one, iri)
     elif one.predicate == "holds":
         yield from _membership(here, one, iri, known)
-    elif one.predicate == Predicate.INVESTMENT and (sum_ := yuan(one.value or "")) is not None:
-        yield Triple(here, term("kg:yuan"), Literal(f"{sum_:f}", datatype=_DECIMAL))
+    elif one.predicate == Predicate.STATUS and (date := one.get("date")):
+        yield Triple(here, term("dcterms:date"), day(date))
+    elif one.predicate in {*Measure}:
+        yield from _measured(here, one)
+
+
+def _measured(here: NamedNode, one: Statement) -> Iterator[Triple]:
+    """A printed number as a number, with its unit, currency and phase; sums in yuan."""
+    if value := one.get("number"):
+        yield Triple(here, term("kg:number"), decimal(value))
+    for key in ("unit", "currency", "phase"):
+        if word := one.get(key):
+            literal = Literal(word) if key == "currency" else chinese(word)
+            yield Triple(here, term(f"kg:{key}"), literal)
+    if one.predicate == Measure.INVESTMENT and (sum_ := yuan(one.value or "")) is not None:
+        yield Triple(here, term("kg:yuan"), decimal(f"{sum_:f}"))
+
+
+def decimal(printed: str) -> Literal:
+    """A decimal number."""
+    return Literal(printed, datatype=_DECIMAL)
 
 
 def _counts(here: NamedNode, one: Statement) -> Iterator[Triple]:
     yield Triple(here, A, term("kg:Cooccurrence"))
-    for key in ("sentences", "articles"):
+    for key in ("sentences", "paragraphs", "articles"):
         yield Triple(here, term(f"kg:{key}"), number(one.get(key) or "0"))
+    if measured := one.get("log_likelihood"):
+        yield Triple(here, term("kg:logLikelihood"), decimal(measured))
 
 
 def _participation(here: NamedNode, one: Statement, iri: Iri) -> Iterator[Triple]:

@@ -2,7 +2,8 @@
 
 Attributes of nodes: `kind` (an `EntityKind`), `name`, `mentions`, and what the entity has of
 `date`, `event_kind`, `place`, `title`, `org`, `scope`, `source`, `publisher`. Attributes of edges:
-`predicate`, `layer`, `rank`, `first_seen`, `last_seen`, `sentences`, `articles`, `citations` (their
+`predicate`, `layer`, `rank`, `first_seen`, `last_seen`, `sentences`, `paragraphs`, `articles`, `log_likelihood`, `confidence`, `status`, `date`,
+`number`, `unit`, `currency`, `phase`, `citations` (their
 number), `weight` (a co-occurrence's sentences, else the citations), and `article`, `start`, `end`, `line`, `rule` of the first citation (code points,
 half-open; line 0 if unknown). All are texts or whole numbers.
 """
@@ -27,7 +28,7 @@ about 50,000 edges. From three sentences up a tenth of them is left.
 """
 
 _ROLES = frozenset(Role)
-_COUNTS = frozenset({"rank", "sentences", "articles"})
+_COUNTS = frozenset({"rank", "sentences", "paragraphs", "articles"})
 
 
 def to_networkx(
