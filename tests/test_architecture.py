@@ -22,8 +22,9 @@ _LEVELS = (
     {"resolve"},
     {"graph"},
     {"plots", "opened"},
-    {"web"},
     {"score", "summary"},
+    {"explorer"},
+    {"web"},
     {"reading"},
     {"extraction"},
     {"pipeline"},
@@ -53,6 +54,7 @@ _MAY_LOAD = {
     "cli": {"uvicorn"},  # by `kg serve` alone
     "opened": {"rdflib", "networkx"},  # for types alone
     "plots": {"matplotlib", "networkx", "numpy"},
+    "explorer": {"numpy"},  # kg.explorer.layout alone
     "score": {"numpy"},  # kg.score.bootstrap only, which `import kg.score` leaves alone
 }
 _LIGHT = {"kg", "msgspec", "typing_extensions"}  # the last is loaded by msgspec, where there is one

@@ -10,7 +10,19 @@ from typing import Annotated
 import typer
 
 from kg import __version__
-from kg.cli import build, evaluate, explain, extract, info, plot, query, review, serve, validate
+from kg.cli import (
+    build,
+    evaluate,
+    explain,
+    extract,
+    info,
+    plot,
+    query,
+    review,
+    serve,
+    site,
+    validate,
+)
 from kg.cli.exits import EPILOG
 
 app = typer.Typer(
@@ -21,7 +33,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for _module in (build, extract, query, explain, review, serve, plot, validate, evaluate, info):
+for _module in (build, extract, query, explain, review, serve, site, plot, validate, evaluate, info):
     app.command(
         _module.__name__.rpartition(".")[2],
         epilog=_module.EXAMPLES,

@@ -1,4 +1,4 @@
-"""`kg serve`: a built graph as a SPARQL endpoint."""
+"""`kg serve`: a built graph as pages to read, and as a SPARQL endpoint."""
 
 from __future__ import annotations
 
@@ -35,18 +35,19 @@ def command(
         typer.Option(help="Web origin whose pages may read answers (CORS); may be repeated."),
     ] = None,
 ) -> None:
-    """Serve a built graph: SPARQL 1.1 at /sparql, to be read only.
+    """Serve a built graph: pages to read in a browser, and SPARQL 1.1 at /sparql.
 
-    Queries only, by GET and POST; answers in JSON, XML, CSV, TSV, Turtle, N-Triples, by
+    The pages are those of `kg site`, with an editor for questions. Of SPARQL, queries only, by GET and POST; answers in JSON, XML, CSV, TSV, Turtle, N-Triples, by
     what the client accepts. Updates and SERVICE are refused.
     """
     with told():
         import uvicorn
 
-        from kg import web
+        from kg import explorer, opened, web
 
         size, space = megabytes * 2**20, memory * 2**20
         limits = web.Limits(seconds=seconds, size=size, memory=space, workers=workers)
-        app = web.create(out, limits=limits, origins=origin or ())
-        typer.echo(f"http://{host}:{port}/sparql  (Ctrl-C stops)")
+        site = explorer.Site(opened.open_graph(out), served=True)
+        app = web.create(out, limits=limits, origins=origin or (), routes=web.routes(site))
+        typer.echo(f"http://{host}:{port}/  (Ctrl-C stops; SPARQL at /sparql)")
         uvicorn.run(app, host=host, port=port, log_level="warning")

@@ -48,14 +48,14 @@ def passages(statement: Statement, readings: Iterable[Reading]) -> tuple[Passage
         Passage(
             citation=one,
             reading=by_id[one.article],
-            slots=_slots(by_id[one.article], one, statement),
+            slots=slots(by_id[one.article], one, statement),
         )
         for one in statement.citations
         if one.article in by_id
     )
 
 
-def _slots(reading: Reading, citation: Citation, statement: Statement) -> tuple[Slot, ...]:
+def slots(reading: Reading, citation: Citation, statement: Statement) -> tuple[Slot, ...]:
     """The slots of the evidence that is cited: of several, those that hold most of the statement's ends."""
     span = (citation.rule, citation.start, citation.end)
     found = [one for one in evidence(reading) if (one.rule, one.start, one.end) == span]

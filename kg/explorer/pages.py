@@ -1,0 +1,162 @@
+"""What each sort of page shows: values for its template, or None where there is no such page."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from math import ceil
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from kg.explorer import paths
+from kg.explorer.article import lines
+from kg.explorer.facts import End, Fact, Held, companions, end, fact, group, held
+from kg.explorer.known import Known
+from kg.graph import queries as ready
+from kg.types import Entity, EntityKind, Link
+
+Values = dict[str, Any]
+
+
+def listed(known: Known, stem: str, number: int) -> Values | None:
+    """All entities of a kind, a part of them a page."""
+    if stem not in {kind.value for kind in EntityKind}:
+        return None
+    every = known.of(EntityKind(stem))
+    count = max(1, ceil(len(every) / paths.PAGE))
+    if not 1 <= number <= count:
+        return None
+    shown = every[(number - 1) * paths.PAGE : number * paths.PAGE]
+    rows = [(one, end(known, one.id)) for one in shown]
+    return {"kind": stem, "rows": rows, "total": len(every), "pages": count, "stem": f"list/{stem}"}
+
+
+def length(known: Known, one: Entity) -> int:
+    """How many rows the pages of an entity have together."""
+    return 1 if one.kind is EntityKind.ARTICLE else len(held(known, one))
+
+
+def entity(known: Known, stem: str, number: int) -> Values | None:
+    """An entity with its facts; an article with its text."""
+    one = known.entities.get(stem)
+    if one is None:
+        return None
+    made = _article(known, one) if one.kind is EntityKind.ARTICLE else _facts(known, one, number)
+    if made is None or (one.kind is EntityKind.ARTICLE and number != 1):
+        return None
+    return {"one": one, "name": known.label(one.id), "stem": f"entity/{stem}", **made}
+
+
+def _facts(known: Known, one: Entity, number: int) -> Values | None:
+    every = held(known, one)
+    count = max(1, ceil(len(every) / paths.PAGE))
+    if not 1 <= number <= count:
+        return None
+    part = every[(number - 1) * paths.PAGE : number * paths.PAGE]
+    shown = [group(known, one, each) for each in part]
+    first = number == 1
+    return {
+        "reading": None,
+        "sections": [(name, list(some)) for name, some in groupby(shown, lambda g: g.section)],
+        "months": _months(every) if first else (),
+        "companions": companions(known, one) if first else (),
+        "notes": _notes(known, one) if first else (),
+        "pages": count,
+    }
+
+
+def _months(every: list[Held]) -> list[tuple[str, int]]:
+    """How many events there are in each month that has any."""
+    dated = sorted(each.date[:7] for each in every if each.section == "events" and each.date)
+    return [(month, len(list(some))) for month, some in groupby(dated)]
+
+
+_OWN = ("date", "official", "code", "level")
+_LEADING = ("org", "within", "division")
+
+
+def _notes(known: Known, one: Entity) -> list[tuple[str, str, End | None]]:
+    """What an entity is by itself: an event's kind and day, a body's official name and the like."""
+    own = [(f"note.{key}", value, None) for key in _OWN if (value := one.get(key))]
+    led = [
+        (f"note.{key}", "", end(known, value))
+        for key in _LEADING
+        if (value := one.get(key)) in known.entities
+    ]
+    return [*own, *led]
+
+
+def _article(known: Known, one: Entity) -> Values | None:
+    reading = known.reading(one.get("article") or one.id)
+    if reading is None:
+        return None
+    stated = [fact(known, each) for each in known.cited.get(reading.article, ())]
+    ends = {
+        key: end(known, known.article_ids[other])
+        for key in ("continues", "continued_by")
+        if (other := getattr(reading, key)) in known.article_ids
+    }
+    return {
+        "reading": reading,
+        "lines": list(lines(known, reading)),
+        "stated": sorted(stated, key=lambda f: (f.word, f.subject.label, f.object.label, f.id)),
+        "turns": ends,
+        "pages": 1,
+    }
+
+
+def statements(known: Known, stem: str, number: int) -> Values | None:
+    """Statements with all their sentences."""
+    if stem not in known.shards or number != 1:
+        return None
+    facts: list[Fact] = [fact(known, one, most=None) for one in known.shards[stem]]
+    return {"facts": facts, "shard": stem}
+
+
+class Open(Struct, frozen=True, kw_only=True):
+    """Two people who may be one.
+
+    Attributes:
+        one: The one.
+        other: The other.
+        link: What speaks for it and against.
+    """
+
+    one: End
+    other: End
+    link: Link
+
+
+def open_pairs(known: Known) -> list[Open]:
+    """Open questions of identity, the likeliest first, each once."""
+    found = [
+        (one.id, link)
+        for one in known.graph.knowledge.entities
+        for link in one.open
+        if link.entity and (one.id < link.entity or not _told(known, link.entity, one.id))
+    ]
+    ranked = sorted(found, key=lambda pair: (-pair[1].score, pair[0], pair[1].entity))
+    return [
+        Open(one=end(known, one), other=end(known, link.entity), link=link) for one, link in ranked
+    ]
+
+
+def _told(known: Known, other: str, one: str) -> bool:
+    """Whether the other of a pair tells of it, too."""
+    entity_ = known.entities.get(other)
+    return entity_ is not None and any(link.entity == one for link in entity_.open)
+
+
+def queries() -> bytes:
+    """The named questions as JSON: name, what it answers, SPARQL, parameters."""
+    return msgspec.json.encode(
+        [
+            {
+                "name": name,
+                "about": ready.about(name),
+                "text": ready.text(name),
+            }
+            for name in ready.names()
+        ]
+    )
