@@ -33,7 +33,19 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for _module in (build, extract, query, explain, review, serve, site, plot, validate, evaluate, info):
+for _module in (
+    build,
+    extract,
+    query,
+    explain,
+    review,
+    serve,
+    site,
+    plot,
+    validate,
+    evaluate,
+    info,
+):
     app.command(
         _module.__name__.rpartition(".")[2],
         epilog=_module.EXAMPLES,

@@ -44,10 +44,11 @@ def command(
         import uvicorn
 
         from kg import explorer, opened, web
+        from kg.web.pages import routes
 
         size, space = megabytes * 2**20, memory * 2**20
         limits = web.Limits(seconds=seconds, size=size, memory=space, workers=workers)
         site = explorer.Site(opened.open_graph(out), served=True)
-        app = web.create(out, limits=limits, origins=origin or (), routes=web.routes(site))
+        app = web.create(out, limits=limits, origins=origin or (), routes=routes(site))
         typer.echo(f"http://{host}:{port}/  (Ctrl-C stops; SPARQL at /sparql)")
         uvicorn.run(app, host=host, port=port, log_level="warning")

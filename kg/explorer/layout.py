@@ -83,7 +83,8 @@ def _repel(at: Array, mass: Array, kernel: npt.NDArray[np.complex128]) -> Array:
     force = np.zeros_like(at)
     for x, y, share in corners:
         force += (field[:, x, y] * share).T
-    return _REPULSION * force * mass[:, None] / cell
+    push: Array = _REPULSION * force * mass[:, None] / cell
+    return push
 
 
 def _share(part: Array, dx: int, dy: int) -> Array:
