@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import asyncio
+from collections.abc import Coroutine, Iterable, Mapping
+from typing import Any
 from urllib.parse import parse_qsl
 
 from pyoxigraph import Literal, NamedNode, Triple, serialize
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
@@ -42,11 +43,31 @@ async def endpoint(request: Request) -> Response:
         if not pairs and request.method != "POST":
             return _response(description(str(request.url.replace(query="")), _accept(request)))
         job = _job(pairs, _accept(request))
+        return _response(await _unless_gone(request, workers.ask(job)))
     except _RefusedError as refused:
         return _response(refused.reply)
     except ClientDisconnect:
-        return _response(refusal(400, "the request is not whole"))
-    return _response(await run_in_threadpool(workers.ask, job))
+        return _response(refusal(400, "the client is gone"))
+
+
+async def _unless_gone(request: Request, asking: Coroutine[Any, Any, Reply]) -> Reply:
+    """The reply; where the client goes away meanwhile its query is stopped.
+
+    Raises:
+        ClientDisconnect: If the client went away.
+    """
+    answer, gone = asyncio.ensure_future(asking), asyncio.ensure_future(_gone(request))
+    await asyncio.wait({answer, gone}, return_when=asyncio.FIRST_COMPLETED)
+    gone.cancel()
+    if not answer.done():
+        answer.cancel()
+        raise ClientDisconnect
+    return answer.result()
+
+
+async def _gone(request: Request) -> None:
+    while (await request.receive())["type"] != "http.disconnect":
+        pass
 
 
 def _response(reply: Reply) -> Response:

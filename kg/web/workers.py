@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 import multiprocessing
-import queue
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from pathlib import Path
 
 from msgspec import Struct
+from starlette.concurrency import run_in_threadpool
 
 from kg.graph import database
 from kg.web import worker
@@ -19,6 +18,9 @@ from kg.web.worker import Job, Reply, refusal
 
 START = 60.0
 """Seconds that a worker may take to start on a busy machine."""
+
+WAITING = 100
+"""Queries that may wait for a worker; further ones are refused at once."""
 
 
 class Limits(Struct, frozen=True, kw_only=True):
@@ -51,20 +53,58 @@ class Workers:
     def __init__(self, out: Path, limits: Limits) -> None:
         database.prepare(out)
         self.out, self.limits = out, limits
-        self._idle: queue.Queue[_Worker | None] = queue.Queue()
-        for _ in range(limits.workers):
-            self._idle.put(None)  # started when first needed
-        self._lock = threading.Lock()
-        self._all: set[_Worker] = set()
+        self._free = asyncio.Semaphore(limits.workers)
+        self._waiting = 0
+        self._idle: list[_Worker] = []
+        self._busy: set[_Worker] = set()
 
-    def ask(self, job: Job) -> Reply:
-        """The reply to a query, or a refusal if it takes too long or the worker dies of it."""
-        try:
-            place = self._idle.get(timeout=self.limits.seconds)
-        except queue.Empty:
+    async def ask(self, job: Job) -> Reply:
+        """The reply to a query, or a refusal if it takes too long or its worker dies of it.
+
+        If the call is cancelled the query is stopped.
+        """
+        if not await self._wait():
             return refusal(503, "too many queries at once: try again later")
-        with self._taken(place) as one:
-            reply = one.ask(job, self.limits.seconds)
+        try:
+            one = await run_in_threadpool(self._worker)
+            return await self._asked(one, job)
+        finally:
+            self._free.release()
+
+    async def _wait(self) -> bool:
+        """Wait for a free worker, if not too many wait already."""
+        if self._waiting >= WAITING:
+            return False
+        self._waiting += 1
+        try:
+            await asyncio.wait_for(self._free.acquire(), self.limits.seconds)
+        except TimeoutError:
+            return False
+        finally:
+            self._waiting -= 1
+        return True
+
+    def _worker(self) -> _Worker:
+        """A live worker on the store as it is now."""
+        while self._idle:
+            one = self._idle.pop()
+            if one.fresh():
+                return one
+            one.stop()
+        return _Worker(self.out, self.limits)
+
+    async def _asked(self, one: _Worker, job: Job) -> Reply:
+        self._busy.add(one)
+        asking = asyncio.ensure_future(run_in_threadpool(one.ask, job, self.limits.seconds))
+        try:
+            reply = await asyncio.shield(asking)
+        except asyncio.CancelledError:
+            one.kill()  # nobody waits for the answer; the thread hears of it and ends
+            raise
+        finally:
+            self._busy.discard(one)
+        if one.alive:
+            self._idle.append(one)
         return reply or refusal(503, self._why(one))
 
     def _why(self, one: _Worker) -> str:
@@ -75,33 +115,12 @@ class Workers:
             return f"stopped: the query took more than {self.limits.seconds:g} seconds"
         return f"stopped: the query needed more than {self.limits.memory:,} bytes of memory"
 
-    @contextmanager
-    def _taken(self, place: _Worker | None) -> Iterator[_Worker]:
-        """A live worker on the store as it is now; put back if it lives on."""
-        one = place
-        try:
-            if one is None or not one.fresh():
-                self._drop(one)
-                one = _Worker(self.out, self.limits)
-                with self._lock:
-                    self._all.add(one)
-            yield one
-        finally:
-            if one is not None and not one.alive:
-                self._drop(one)
-                one = None
-            self._idle.put(one)
-
-    def _drop(self, one: _Worker | None) -> None:
-        if one is not None:
-            one.stop()
-            with self._lock:
-                self._all.discard(one)
-
     def close(self) -> None:
         """Stop all workers."""
-        for one in list(self._all):
-            self._drop(one)
+        for one in self._busy:
+            one.kill()
+        for one in self._idle:
+            one.stop()
 
 
 class _Worker:
@@ -141,10 +160,14 @@ class _Worker:
         self.stop()
         return None
 
-    def stop(self) -> None:
-        """Kill the process: a query inside it hears nothing else."""
+    def kill(self) -> None:
+        """End the process: a query inside it hears nothing else."""
         self.alive = False
         self._process.kill()
+
+    def stop(self) -> None:
+        """Kill the process and let go of the pipe."""
+        self.kill()
         self._process.join()
         self._pipe.close()
 
