@@ -1,30 +1,12 @@
 """Who is who across articles: invented people of invented towns."""
 
 import pytest
+from articles import COMMON, RARE, article
 
-from kg.findings.marked import parse
 from kg.resolve import resolve
 from kg.resolve.people import comparison, weights
 from kg.resolve.people.blocking import misread
 from kg.resolve.people.rarity import share
-from kg.types import Byline, BylineRole, Position, Reading
-
-
-def article(name, people, *, date="2019-05-06", paper="临江日报", offices=(), credited=(), page=""):
-    """An article that names people in order; offices are (person, body, title)."""
-    bodies = "".join(f"⟦{body}|ORG⟧" for _, body, _ in offices if body)
-    text, mentions = parse(f"{bodies}{'、'.join(f'⟦{one}|PER⟧' for one in people)}到会。")
-    return Reading(
-        article=name,
-        source=page or f"{name}.txt",
-        headline="",
-        text=text,
-        mentions=mentions,
-        date=date,
-        publisher=paper,
-        bylines=tuple(Byline(one, BylineRole.REPORTER) for one in credited),
-        positions=tuple(Position(person=p, title=title, org=body) for p, body, title in offices),
-    )
 
 
 def told_apart(readings, *names):
@@ -32,9 +14,6 @@ def told_apart(readings, *names):
     entities, _ = resolve(readings)
     people = [e for e in entities if e.kind == "person" and {e.name, *e.aliases} & set(names)]
     return len(people), sum(len(e.open) for e in people) // 2
-
-
-COMMON, RARE = "王伟", "郦汐岑"
 
 
 @pytest.mark.parametrize(

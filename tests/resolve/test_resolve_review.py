@@ -3,13 +3,13 @@
 import random
 
 import pytest
+from articles import COMMON, article
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.errors import ReviewError
 from kg.resolve import resolve, review
 from kg.resolve.review import Pair, Review, Verdict
-from tests.resolve.test_resolve_people import COMMON, article
 
 SAME, DIFFERENT, OPEN = Verdict.SAME, Verdict.DIFFERENT, Verdict.OPEN
 
