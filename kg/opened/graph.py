@@ -25,6 +25,7 @@ if TYPE_CHECKING:  # loaded when asked for
     import networkx as nx
     import rdflib
 
+    from kg.graph.measures import MeasureRow
     from kg.graph.queries import Answer
 
 EXTRACTION, GRAPH = "extraction.jsonl", "graph.json"
@@ -159,6 +160,15 @@ class Graph:
         from kg.graph import views
 
         return views.view(self.knowledge, name, **options)
+
+    def measures(self, name: str = "co-attendance", **options: Any) -> Table[MeasureRow]:  # noqa: ANN401 - a network's own options
+        """Centralities and communities of a network: see `kg.graph.measures`.
+
+        Args, Raises: As `network`.
+        """
+        from kg.graph.measures import measures
+
+        return measures(self.network(name, **options))
 
     def query(self, query: str | Path, **parameters: str | int) -> Answer:
         """Ask in SPARQL.

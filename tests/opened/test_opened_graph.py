@@ -130,6 +130,13 @@ def test_networks_have_names(opened, corpus):
     assert opened.network("ego", about="闵禾").nodes[corpus.named("闵禾")]["distance"] == 0
 
 
+def test_a_network_is_measured_in_one_call(opened):
+    rows = opened.measures("co-attendance")
+    assert {row.name for row in rows} == {"闵禾", "石青", "欧阳白", "孟川"}
+    assert rows[0].name == "闵禾"
+    assert "betweenness" in rows.csv().splitlines()[0]
+
+
 @pytest.mark.parametrize(
     ("name", "options", "said"),
     [
