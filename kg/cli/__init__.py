@@ -19,6 +19,7 @@ from kg.cli import (
     plot,
     query,
     review,
+    rules,
     serve,
     site,
     validate,
@@ -44,6 +45,7 @@ for _module in (
     plot,
     validate,
     evaluate,
+    rules,
     info,
 ):
     app.command(

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
+from kg.findings.confidence import confidence
 from kg.resolve.names import Key, normalise
 from kg.types import (
     OBJECT_LABELS,
@@ -136,6 +137,12 @@ def _event(source: Source, event: Event, entity: str) -> Iterator[Claim]:
         yield Claim(Layer.ASSERTED, entity, "takes_place_in", place, None, cited)
 
 
+def _sure(citation: Citation) -> tuple[tuple[str, str], ...]:
+    """How often what this rule reads was right on gold pages."""
+    found = confidence(citation.rule)
+    return () if found is None else (("confidence", f"{found:.3f}"),)
+
+
 def _telling(source: Source, event: Event, name: str) -> Evidence | None:
     """The first sentence of an event's evidence that prints a name, or the first of all."""
     text = source.reading.text
@@ -153,7 +160,8 @@ def _participation(
     evidence = participant.evidence or (None,) * len(participant.roles)
     for role, words in zip(participant.roles, evidence, strict=True):
         cited = source.cite(words, participant.person, event)
-        yield Claim(Layer.ASSERTED, person, role.value, entity, None, cited, rank)
+        sure = (*rank, *_sure(cited))
+        yield Claim(Layer.ASSERTED, person, role.value, entity, None, cited, sure)
 
 
 def _positions(source: Source) -> Iterator[Claim]:
@@ -165,7 +173,8 @@ def _positions(source: Source) -> Iterator[Claim]:
             cited = source.cite(position.evidence, position.person, position.title)
             word = _HOLDING.get(position.status, "holds")
             when = (("status", position.status.value), *seen) if word == "holds" else ()
-            yield Claim(Layer.ASSERTED, person, word, position.post, None, cited, when)
+            sure = (*when, *_sure(cited))
+            yield Claim(Layer.ASSERTED, person, word, position.post, None, cited, sure)
 
 
 _HOLDING: Mapping[PositionStatus, str] = MappingProxyType(
@@ -182,7 +191,7 @@ def _relation(source: Source, relation: Relation) -> Iterator[Claim]:
         return
     cited = source.cite(relation.evidence, relation.subject, relation.object)
     value = None if labels else relation.object
-    when = (("date", relation.date),) if relation.date else ()
+    when = (*((("date", relation.date),) if relation.date else ()), *_sure(cited))
     yield Claim(Layer.ASSERTED, subject, relation.predicate.value, object_, value, cited, when)
 
 

@@ -76,6 +76,7 @@ def evidence(reading: Reading) -> Iterator[Evidence]:
             yield from participant.evidence
     yield from (one.evidence for one in reading.positions if one.evidence)
     yield from (one.evidence for one in reading.relations if one.evidence)
+    yield from (one.evidence for one in reading.quantities if one.evidence)
 
 
 def named(graph: KnowledgeGraph, name: str) -> tuple[Entity, ...]:

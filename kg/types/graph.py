@@ -140,7 +140,7 @@ class Statement(Struct, frozen=True, kw_only=True):
             "serves" (a body and its division) or "co_occurs".
         object: Identifier of an entity, or None where `value` is given.
         value: A plain value, or None where `object` is given.
-        qualifiers: Sorted pairs of key and value: `rank`, `first_seen`, `last_seen`, `status` (of an office),
+        qualifiers: Sorted pairs of key and value: `rank`, `first_seen`, `last_seen`, `status` (of an office), `confidence` (calibrated on gold),
             `sentences`, `articles` (counts of a co-occurrence) …
         citations: Where it is printed, sorted; never empty.
 
