@@ -11,9 +11,9 @@ from importlib.util import find_spec
 from types import ModuleType
 from typing import Final
 
-from kg.errors import ExtraPageError
+from kg.errors import ExtraPageError, KgError
 
-EXTRAS: Final = {"ocr": "rapidocr"}
+EXTRAS: Final = {"ocr": "rapidocr", "parquet": "pyarrow"}
 """By extra, the module that it brings."""
 
 
@@ -22,19 +22,18 @@ def has(extra: str) -> bool:
     return find_spec(EXTRAS[extra]) is not None
 
 
-def need(extra: str, *, what: str, at: str) -> ModuleType:
+def need(extra: str, *, what: str, at: str, error: type[KgError] = ExtraPageError) -> ModuleType:
     """The module that an extra brings.
 
     Args:
         extra: Its name.
         what: What it is needed for, e.g. "a picture without text".
         at: The file that needs it.
+        error: What to raise where it is missing.
 
     Raises:
-        ExtraPageError: If it is not installed.
+        KgError: Of the class `error`, if it is not installed.
     """
     if not has(extra):
-        raise ExtraPageError(
-            what, at=at, remedy=f'it is read with an extra: pip install "kg[{extra}]"'
-        )
+        raise error(what, at=at, remedy=f'it takes an extra: pip install "kg[{extra}]"')
     return import_module(EXTRAS[extra])

@@ -17,12 +17,22 @@ from msgspec import Struct
 
 from kg import graph, plots, records, resolve
 from kg.extraction import Extraction, Progress, extract, silent
-from kg.graph import network, rdf
+from kg.graph import exports, network, rdf
 from kg.output import told, whole_file, whole_folder
 from kg.resolve import review
 from kg.types import KnowledgeGraph, Reading
 
-__all__ = ["BuildReport", "Extraction", "Progress", "build", "extract", "load", "plot", "record"]
+__all__ = [
+    "BuildReport",
+    "Extraction",
+    "Progress",
+    "build",
+    "export",
+    "extract",
+    "load",
+    "plot",
+    "record",
+]
 
 EXTRACTION, GRAPH = "extraction.jsonl", "graph.json"
 TURTLE, COOCCURRENCE, TRIG = "graph.ttl", "cooccurrence.ttl", "graph.trig"
@@ -173,6 +183,43 @@ def load(out: Path) -> KnowledgeGraph:
         OutputError: If there is none in it.
     """
     return graph.load(out / GRAPH)
+
+
+def export(
+    out: Path,
+    format_: str,
+    path: Path | None = None,
+    *,
+    rdf12: bool = False,
+    progress: Progress = silent,
+) -> Path:
+    """Write the graph of a built folder in the format of another tool, whole or not at all.
+
+    Args:
+        out: What `build` wrote.
+        format_: The name of one of `kg.graph.exports.FORMATS`.
+        path: The file or folder; by default in `out`, by the format's own name.
+        rdf12: In RDF, name statements by triple terms.
+        progress: Told of each step that is done.
+
+    Returns:
+        The path written.
+
+    Raises:
+        OutputError: If there is no graph or no such format, or the path cannot be written.
+    """
+    progress("graph", 0, 1)
+    source = exports.Source(
+        graph=load(out),
+        readings=records.Stored(out / EXTRACTION),
+        base=rdf.base_of(out / TURTLE),
+        rdf12=rdf12,
+    )
+    progress("graph", 1, 1)
+    progress(format_, 0, 1)
+    written = exports.export(source, format_, path or out / exports.default(format_))
+    progress(format_, 1, 1)
+    return written
 
 
 def plot(

@@ -33,6 +33,20 @@ def read(path: Path) -> Iterator[Reading]:
         raise RecordError(error.strerror or str(error), at=str(path)) from error
 
 
+class Stored:
+    """The readings of a file, read anew whenever they are iterated over.
+
+    Args:
+        path: The file; one that is missing holds none.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def __iter__(self) -> Iterator[Reading]:
+        return read(self.path) if self.path.exists() else iter(())
+
+
 def _decode(line: bytes, at: str) -> Reading:
     try:
         return _DECODER.decode(line)

@@ -18,6 +18,11 @@ _FLIPPED = frozenset({"organises"})
 """Predicates whose standard term runs from object to subject: an event's schema:organizer."""
 
 
+def start(one: Statement) -> str:
+    """The identifier that the statement's triple begins with."""
+    return one.object if one.object and one.predicate in _FLIPPED else one.subject
+
+
 def plain(one: Statement, iri: Iri) -> Triple:
     """The statement as one triple."""
     subject, property_ = iri(one.subject), predicate(one.predicate)

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
-import networkx as nx
-
+from kg.graph.flat import Attributes, Flat, kinds
 from kg.output import told, whole_file
 
 _HEAD = (
@@ -25,7 +23,7 @@ _REFUSED = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _Keys = Mapping[tuple[str, str], str]
 
 
-def write(network: nx.MultiDiGraph, path: Path) -> None:
+def write(flat: Flat, path: Path) -> None:
     """Write a directed network with text and whole-number attributes.
 
     `name` is also written as `label`, which Gephi shows. Keys of edges become their
@@ -39,57 +37,50 @@ def write(network: nx.MultiDiGraph, path: Path) -> None:
         told(path),
         draft.open("w", encoding="utf-8", newline="\n") as file,
     ):
-        file.writelines(_lines(network))
+        file.writelines(_lines(flat))
 
 
-def _lines(network: nx.MultiDiGraph) -> Iterator[str]:
+def _lines(flat: Flat) -> Iterator[str]:
     keys: dict[tuple[str, str], str] = {}
     yield _HEAD
-    for domain, rows in (("node", _nodes(network)), ("edge", _edges(network))):
-        for name, kind in sorted(_kinds(rows).items()):
+    for domain, rows in (("node", _nodes(flat)), ("edge", _edges(flat))):
+        for name, whole in kinds(row for *_, row in rows).items():
             keys[domain, name] = f"d{len(keys)}"
             yield (
                 f'<key id="{keys[domain, name]}" for="{domain}"'
-                f' attr.name="{name}" attr.type="{kind}"/>\n'
+                f' attr.name="{name}" attr.type="{"int" if whole else "string"}"/>\n'
             )
     yield '<graph edgedefault="directed">\n'
-    for name, attributes in network.nodes(data=True):
-        data = _data(keys, "node", attributes | {"label": attributes["name"]})
-        yield f"<node id={_quoted(name)}>{data}</node>\n"
-    for source, target, key, attributes in network.edges(keys=True, data=True):
-        ends = f"id={_quoted(key)} source={_quoted(source)} target={_quoted(target)}"
-        yield f"<edge {ends}>{_data(keys, 'edge', attributes)}</edge>\n"
+    for head, row in _nodes(flat):
+        yield f"<node {head}>{_data(keys, 'node', row)}</node>\n"
+    for head, row in _edges(flat):
+        yield f"<edge {head}>{_data(keys, 'edge', row)}</edge>\n"
     yield "</graph>\n</graphml>\n"
 
 
-def _nodes(network: nx.MultiDiGraph) -> Iterator[Mapping[str, Any]]:
-    return (data | {"label": data["name"]} for _, data in network.nodes(data=True))
+def _nodes(flat: Flat) -> Iterator[tuple[str, Attributes]]:
+    for name, row in flat.nodes():
+        yield f"id={quoted(name)}", row | {"label": row["name"]}
 
 
-def _edges(network: nx.MultiDiGraph) -> Iterator[Mapping[str, Any]]:
-    return (data for _, _, data in network.edges(data=True))
+def _edges(flat: Flat) -> Iterator[tuple[str, Attributes]]:
+    for one, row in flat.edges():
+        ends = f"source={quoted(one.subject)} target={quoted(one.object or '')}"
+        yield f"id={quoted(one.id)} {ends}", row
 
 
-def _kinds(rows: Iterable[Mapping[str, Any]]) -> dict[str, str]:
-    """GraphML's type of every attribute: "int" where each value is a whole number."""
-    kinds: dict[str, str] = {}
-    for row in rows:
-        for name, value in row.items():
-            kind = "int" if isinstance(value, int) else "string"
-            kinds[name] = kind if kinds.get(name, kind) == kind else "string"
-    return kinds
-
-
-def _data(keys: _Keys, domain: str, attributes: Mapping[str, Any]) -> str:
+def _data(keys: _Keys, domain: str, attributes: Attributes) -> str:
     return "".join(
-        f'<data key="{keys[domain, name]}">{_escaped(str(value))}</data>'
+        f'<data key="{keys[domain, name]}">{escaped(str(value))}</data>'
         for name, value in sorted(attributes.items())
     )
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
+    """A text between tags."""
     return escape(_REFUSED.sub("", text))
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
+    """A text as the value of an attribute."""
     return quoteattr(_REFUSED.sub("", text))

@@ -10,15 +10,16 @@ half-open; line 0 if unknown). All are texts or whole numbers.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from pathlib import Path
 
 import networkx as nx
 
 from kg.graph import graphml
+from kg.graph.flat import Flat, node_attributes
 from kg.graph.labels import by_id, label
 from kg.graph.periods import within
-from kg.types import Entity, EntityKind, KnowledgeGraph, Layer, Role, Statement
+from kg.types import EntityKind, KnowledgeGraph, Layer, Role
 
 HEAVIEST_FROM = 3
 """Co-occurrence that `write_graphml` keeps: pairs named together in as many sentences or more.
@@ -28,7 +29,6 @@ about 50,000 edges. From three sentences up a tenth of them is left.
 """
 
 _ROLES = frozenset(Role)
-_COUNTS = frozenset({"rank", "sentences", "paragraphs", "articles"})
 
 
 def to_networkx(
@@ -49,17 +49,11 @@ def to_networkx(
         graph's order. A project's values (`status`, `investment`) and a body's `produces`
         are attributes of their node, joined by "; ".
     """
-    network = nx.MultiDiGraph()
-    known = by_id(graph)
-    for entity in graph.entities:
-        network.add_node(entity.id, **_node(entity, label(entity, known)))
-    for one in graph.statements:
-        if one.layer not in layers or int(one.get("sentences") or sentences) < sentences:
-            continue
-        if one.object is None:
-            _add_value(network.nodes[one.subject], one)
-        else:
-            network.add_edge(one.subject, one.object, key=one.id, **_edge(one))
+    network, flat = nx.MultiDiGraph(), Flat(graph, layers, sentences)
+    for name, attributes in flat.nodes():
+        network.add_node(name, **attributes)
+    for one, attributes in flat.edges():
+        network.add_edge(one.subject, one.object, key=one.id, **attributes)
     return network
 
 
@@ -90,7 +84,7 @@ def leader_event(
     for name in sorted({end for pair in roles for end in pair}):
         entity = known[name]
         side = int(entity.kind is EntityKind.EVENT)
-        network.add_node(name, **_node(entity, entity.name), bipartite=side)
+        network.add_node(name, **node_attributes(entity, entity.name), bipartite=side)
     for (person, event), held in sorted(roles.items()):
         ordered = [role.value for role in Role if role.value in held]
         network.add_edge(person, event, roles=" ".join(ordered), weight=len(ordered))
@@ -101,7 +95,7 @@ def described(network: nx.Graph, graph: KnowledgeGraph) -> nx.Graph:
     """The network with the attributes of `to_networkx` on its nodes, values of statements aside."""
     known = by_id(graph)
     for name in network:
-        network.nodes[name].update(_node(known[name], label(known[name], known)))
+        network.nodes[name].update(node_attributes(known[name], label(known[name], known)))
     return network
 
 
@@ -117,32 +111,4 @@ def write_graphml(graph: KnowledgeGraph, path: Path, *, sentences: int = HEAVIES
         OutputError: If the file cannot be written.
     """
     layers = (Layer.ASSERTED, Layer.INFERRED, Layer.COOCCURRENCE)
-    graphml.write(to_networkx(graph, layers=layers, sentences=sentences), path)
-
-
-def _node(entity: Entity, name: str) -> dict[str, str | int]:
-    """Scalar attributes; an event's kind is `event_kind`, `kind` being the entity's."""
-    own = {"event_kind" if key == "kind" else key: value for key, value in entity.attributes}
-    return own | {"kind": entity.kind.value, "name": name, "mentions": entity.mentions}
-
-
-def _edge(one: Statement) -> dict[str, str | int]:
-    return {"predicate": one.predicate, "layer": one.layer.value, **dict(_qualifiers(one))} | {
-        "citations": len(one.citations),
-        "weight": int(one.get("sentences") or len(one.citations)),
-        "article": one.citations[0].article,
-        "start": one.citations[0].start,
-        "end": one.citations[0].end,
-        "line": one.citations[0].line,
-        "rule": one.citations[0].rule,
-    }
-
-
-def _qualifiers(one: Statement) -> Iterator[tuple[str, str | int]]:
-    for key, value in one.qualifiers:
-        yield key, int(value) if key in _COUNTS else value
-
-
-def _add_value(node: dict[str, str | int], one: Statement) -> None:
-    values = [*filter(None, str(node.get(one.predicate, "")).split("; ")), one.value or ""]
-    node[one.predicate] = "; ".join(sorted({*values}))
+    graphml.write(Flat(graph, layers, sentences), path)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
@@ -149,13 +150,12 @@ def asserted(
     """
     iri, known = _iris(base), by_id(graph)
     statements = _layer(graph, Layer.ASSERTED)
-    edges_of: dict[object, list[Triple]] = {}
+    edges_of: dict[str, list[Statement]] = {}
     for one in statements:
-        triple = edges.plain(one, iri)
-        edges_of.setdefault(triple.subject, []).append(triple)
+        edges_of.setdefault(edges.start(one), []).append(one)
     for entity in graph.entities:
         yield from nodes.entity(entity, iri, known)
-        yield from edges_of.get(iri(entity.id), ())
+        yield from (edges.plain(one, iri) for one in edges_of.get(entity.id, ()))
     for entity in graph.entities:
         yield from forwarding(entity, iri)
     articles = [one for one in graph.entities if one.kind is EntityKind.ARTICLE]
@@ -247,6 +247,17 @@ def check_base(base: str) -> str:
     return base
 
 
+def base_of(path: Path) -> str:
+    """The base that a Turtle file of `write_turtle` was written with, or the default one."""
+    with suppress(OSError, UnicodeDecodeError), path.open(encoding="utf-8") as lines:
+        for line in lines:
+            if found := re.match(r"@prefix id: <([^>]+)> \.", line):
+                return found[1]
+            if not line.startswith("@"):
+                break
+    return BASE
+
+
 def _iris(base: str) -> nodes.Iri:
     """The function from identifiers to IRIs under a base."""
-    return lru_cache(maxsize=1 << 16)(lambda name: NamedNode(base + name))
+    return lru_cache(maxsize=1 << 12)(lambda name: NamedNode(base + name))
