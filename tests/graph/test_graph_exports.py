@@ -335,7 +335,9 @@ def test_memory_does_not_grow_with_the_graph(name, build, random_readings, tmp_p
         held.append((len(made.graph.statements), tracemalloc.get_traced_memory()[1]))
         tracemalloc.stop()
     (few, less), (many, more) = held
-    assert (more - less) / (many - few) < 500  # bytes a statement: references to it and bounded caches; itself it takes thousands
+    assert (more - less) / (
+        many - few
+    ) < 500  # bytes a statement: references to it and bounded caches; itself it takes thousands
 
 
 def test_an_unknown_format_suggests_near_ones(source, tmp_path):
