@@ -68,14 +68,32 @@ def take(kind: EntityKind, form: str, context: Context) -> Taken:
     whole = _without_term(name) if kind is EntityKind.ORGANISATION else name
     if whole != name:
         return take(kind, whole, context)._replace(rule="dropped.term")
-    explicit = split(name)
-    if explicit:
-        where, rule = _stated(explicit[0], context)
-        return Taken(Key(kind, contracted(explicit[1]), f"in:{where}"), rule)
-    scoped = (_elliptical, _town, _generic)
+    scoped = (_zone, _explicit, _elliptical, _town, _generic)
     return next(
         (found for one in scoped if (found := one(kind, name, context))), _plain(kind, name)
     )
+
+
+def _explicit(kind: EntityKind, name: str, context: Context) -> Taken | None:
+    """临江市商务局: as its division's own paper calls it."""
+    explicit = split(name)
+    if explicit is None:
+        return None
+    where, rule = _stated(explicit[0], context)
+    return Taken(Key(kind, contracted(explicit[1]), f"in:{where}"), rule)
+
+
+def _zone(kind: EntityKind, name: str, context: Context) -> Taken | None:
+    """高新区 and 临江高新区, and the bodies of either: zones of which each city has one."""
+    if kind not in _NATION or not context.home.chain:
+        return None
+    home = context.home.chain[0]
+    bare = name.removeprefix(home).removeprefix(words.home_stem(home) or home)
+    cuts = range(len(bare) if kind is EntityKind.PLACE else 2, len(bare) + 1)
+    if not any(words.matched("zone", bare[:cut]) for cut in cuts):
+        return None
+    where = divisions.title(home, *context.home.chain[1:2])
+    return Taken(Key(kind, bare, f"in:{where}"), SAME if bare != name else "completed-from-paper")
 
 
 def _without_term(name: str) -> str:

@@ -54,13 +54,15 @@ def _printed(short: Named, full: Named, beside: Beside) -> str | None:
         return _organ(short.name, other.name, full.name, near=beside.near)
     if not within(short.name, full.name):
         return None
-    if _leads(short.name, full.name, beside) and len(short.name) > KIND_ONLY:
-        return "place-left-out"
-    if _of_body(short.name, full.name):
-        return "body-left-out"
-    if _company(short.name, full.name, beside):
-        return "company-core-name"
-    return "shortened-words" if shortens(short.name, full.name) else None
+    names = short.name, full.name
+    found = {
+        "place-left-out": len(short.name) > KIND_ONLY and _leads(*names, beside),
+        "body-left-out": _of_body(*names),
+        "company-core-name": _company(*names, beside),
+        "company-initials": beside.near and _initials(*names, beside),
+        "shortened-words": shortens(*names),
+    }
+    return next((rule for rule, holds in found.items() if holds), None)
 
 
 def _completed(short: Named) -> bool:
@@ -112,6 +114,19 @@ def _leads(short: str, full: str, beside: Beside) -> bool:
     """Whether the full name is the short one after names of places."""
     lead = full.removesuffix(short)
     return lead != full and (beside.is_place(lead) or words.stem(lead) is not None)
+
+
+def _initials(short: str, full: str, beside: Beside) -> bool:
+    """云岭海工 of 云岭海洋工程装备有限公司: its place or own word, then some of its characters."""
+    whole = _apart(full, beside)
+    core = whole.place + whole.core
+    begins = short.startswith(core[:2]) or bool(whole.place and short.startswith(core[:1]))
+    cut = len(short) <= _CUT < len(core) and not core.startswith(short)
+    return bool(whole.tail and begins and cut) and len(short) > KIND_ONLY and within(short, core)
+
+
+_CUT = 5
+"""Characters of a company's name that is made of single ones of the full name, at most."""
 
 
 class _Company(NamedTuple):

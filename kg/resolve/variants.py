@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
 from kg.resolve import shapes, words
 from kg.resolve.names import normalise
@@ -21,7 +22,8 @@ def variants(reading: Reading) -> Mapping[tuple[Label, str], tuple[str, str]]:
     of like shape, where neither a sentence nor the credits name both; or for the one that a correction gives.
     """
     found = {(Label.PER, wrong): (right, "misread-name") for wrong, right in _misread(reading)}
-    return found | {key: (right, "corrected-name") for key, right in _corrected(reading)}
+    found |= {key: (right, "corrected-name") for key, right in _corrected(reading)}
+    return found | {key: (whole, "coordinated-organ") for key, whole in _coordinated(reading)}
 
 
 def _misread(reading: Reading) -> Iterator[tuple[str, str]]:
@@ -61,7 +63,7 @@ def _together(reading: Reading, people: list[Mention], names: set[str]) -> bool:
 
 def _corrected(reading: Reading) -> Iterator[tuple[tuple[Label, str], str]]:
     """应为“甲”，误为“乙”: what a correction says of two names."""
-    for one, other in zip(reading.mentions, reading.mentions[1:], strict=False):
+    for one, other in pairwise(reading.mentions):
         between = re.sub(r"[\s“”\"‘’，,：:《》]", "", reading.text[one.end : other.start])
         names = normalise(one.text), normalise(other.text)
         if one.label is not other.label or names[0] == names[1]:
@@ -70,3 +72,16 @@ def _corrected(reading: Reading) -> Iterator[tuple[tuple[Label, str], str]]:
             yield (one.label, names[0]), names[1]
         elif words.matched("corrected", between, "wrong"):
             yield (one.label, names[1]), names[0]
+
+
+def _coordinated(reading: Reading) -> Iterator[tuple[tuple[Label, str], str]]:
+    """经开区党工委书记、管委会主任: an organ after another of the same body is that body's."""
+    offices = {m.start: m.end for m in reading.mentions if m.label is Label.TITLE}
+    bodies = [m for m in reading.mentions if m.label is Label.ORG]
+    for one, other in pairwise(bodies):
+        names = normalise(one.text), normalise(other.text)
+        between = reading.text[offices.get(one.end, one.end) : other.start].strip()
+        starts = (at for at in range(2, len(names[0])))
+        lead = next((at for at in starts if words.matched("pointing", names[0][at:])), 0)
+        if lead and between in ("、", "和") and words.matched("pointing", names[1]):
+            yield (Label.ORG, names[1]), names[0][:lead] + names[1]

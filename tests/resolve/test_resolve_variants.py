@@ -84,6 +84,9 @@ def test_a_session_of_two_bodies_is_of_neither():
         ("办公室", "云岭市法学会办公室", False),
         ("农行云岭市分行", "中国工商银行云岭市分行", False),
         ("云江", "云江氟材料集团", False),
+        ("云江海工", "云江海洋工程装备股份有限公司", True),
+        ("云江学会", "云江学会传媒有限公司", False),
+        ("高新区管委会", "云岭高新区管委会", True),
     ],
 )
 def test_parts_of_bodies_and_banks_under_short_names(short, full, same):
@@ -114,3 +117,17 @@ def test_a_page_of_one_city_in_a_provincial_paper_speaks_from_it():
     entities, _ = resolve(readings)
     bodies = [one for one in entities if one.kind == "organisation"]
     assert {one.get("scope") for one in bodies} == {"in:襄岭市"}
+
+
+def test_a_zone_is_its_citys_with_the_citys_name_or_without():
+    reading = _article("⟦高新区|LOC⟧，⟦云岭高新区|LOC⟧，⟦白江高新区|LOC⟧。")
+    assert _entities(reading, "高新区", "云岭高新区") == 1
+    assert _entities(reading, "高新区", "白江高新区") > 1
+
+
+@pytest.mark.parametrize("office", ["", "⟦书记|TITLE⟧"])
+def test_an_organ_after_another_is_of_the_same_body(office):
+    marked = f"⟦白江农场党委|ORG⟧{office}、⟦管委会|ORG⟧。⟦白江农场管委会|ORG⟧说。"
+    reading = _article(marked)
+    assert _entities(reading, "管委会", "白江农场管委会") == 1
+    assert _entities(reading, "管委会", "白江农场党委") > 1
