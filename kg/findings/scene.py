@@ -76,6 +76,7 @@ class Scene:
     def __init__(self, happenings: Sequence[Happening], setting: Setting) -> None:
         self.happenings = happenings
         self.setting = setting
+        self._tours = any(happening[0].kind in _TOURS for happening in happenings)
         self.current: int | None = None
         self.joined: Mapping[int, set[str]] = defaultdict(set)
         self._told = {
@@ -222,7 +223,7 @@ class Scene:
         if roles == {Role.GUEST}:
             return kind is EventKind.TALKS
         if roles == {Role.ACCOMPANY}:
-            return kind in _TOURS
+            return kind in (_TOURS if self._tours else {EventKind.TALKS})
         return kind not in (_SPOKEN if roles == {Role.LEAD} else ()) and not self._written(index)
 
     def _written(self, index: int | None) -> bool:

@@ -63,6 +63,12 @@ def test_passages_are_read(kind, floor):
     assert 2 * right / whole >= floor, "\n".join(map(str, amiss))
 
 
+def test_there_are_passages_enough():
+    """At least 80 to be read, and 40 of what did not happen."""
+    assert len(PASSAGES) - len(NEGATIVE) >= 80
+    assert len(NEGATIVE) >= 40
+
+
 def test_happenings_are_told_apart():
     amiss = {
         p["id"]: [e.name for e in read(p).events]
