@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
-"""Run the commands of the READMEs' tour and put their true output under them.
+"""Run the commands of the READMEs and the tutorial, and put their true output under them.
 
-In each block ```console a line `$ command` is run by bash in a folder that holds `seeds`,
-its output replaces what stands below it; the picture that they draw goes to docs/images.
+In each block ```console a line `$ command` is run by bash in a folder that holds `seeds` and
+the tutorial's PDF; its output replaces what stands below it. Pictures that they draw go to
+docs/images and docs/tutorial/figures.
 With --check, only say which outputs differ.
 """
 
@@ -18,12 +19,13 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-READMES = (ROOT / "README.md", ROOT / "README.zh-CN.md")
+TUTORIAL = ROOT / "docs" / "tutorial"
+PAGES = (ROOT / "README.md", ROOT / "README.zh-CN.md", *sorted(TUTORIAL.glob("*.md")))
 _BLOCK = re.compile(r"(?<=^```console\n).*?(?=^```$)", re.MULTILINE | re.DOTALL)
 
 
 def renew(text: str, folder: Path) -> str:
-    """The text of a README with the outputs that its commands have now."""
+    """The text of a page with the outputs that its commands have now."""
     return _BLOCK.sub(
         lambda block: "".join(_run(line, folder) for line in _commands(block[0])), text
     )
@@ -35,7 +37,7 @@ def _commands(block: str) -> list[str]:
 
 def _run(command: str, folder: Path) -> str:
     env = os.environ | {"COLUMNS": "100"}
-    kg = f'kg() {{ "{sys.executable}" -m kg "$@"; }}\n'
+    kg = f'kg() {{ "{sys.executable}" -m kg "$@"; }}\npython() {{ "{sys.executable}" "$@"; }}\n'
     done = subprocess.run(
         ["bash", "-c", kg + command],
         cwd=folder,
@@ -49,21 +51,25 @@ def _run(command: str, folder: Path) -> str:
 
 
 def main() -> int:
-    """Renew the READMEs, or check them."""
+    """Renew the pages, or check them."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--check", action="store_true")
     check, stale = parser.parse_args().check, []
     with tempfile.TemporaryDirectory() as scratch:
-        (Path(scratch) / "seeds").symlink_to(ROOT / "seeds")
-        for readme in READMES:
-            old = readme.read_text(encoding="utf-8")
+        for given in (ROOT / "seeds", TUTORIAL / "qingling-2023-03-15.pdf"):
+            (Path(scratch) / given.name).symlink_to(given)
+        for page in PAGES:
+            old = page.read_text(encoding="utf-8")
             new = renew(old, Path(scratch))
             if new != old:
-                stale.append(readme.name)
+                stale.append(page.name)
                 if not check:
-                    readme.write_text(new, encoding="utf-8")
+                    page.write_text(new, encoding="utf-8")
         if not check:
             shutil.copy(Path(scratch) / "out" / "network.png", ROOT / "docs" / "images")
+            (TUTORIAL / "figures").mkdir(exist_ok=True)
+            for picture in sorted((Path(scratch) / "figures").glob("*.png")):
+                shutil.copy(picture, TUTORIAL / "figures")
     if check and stale:
         print(f"the tour's outputs have changed in {', '.join(stale)}: run python scripts/tour.py")
     return len(stale) if check else 0
