@@ -9,7 +9,8 @@ import networkx as nx
 
 from kg.graph.labels import by_id, label
 from kg.graph.network import described
-from kg.types import KnowledgeGraph
+from kg.resolve import words
+from kg.types import Entity, KnowledgeGraph
 
 
 def succession(graph: KnowledgeGraph) -> nx.MultiDiGraph:
@@ -30,7 +31,8 @@ def succession(graph: KnowledgeGraph) -> nx.MultiDiGraph:
         if one.predicate == "holds" and one.object and first and last:
             holders[one.object].append((first, last, one.subject))
     people = nx.MultiDiGraph()
-    for post, seen in sorted(holders.items()):
+    alone = {post: seen for post, seen in holders.items() if _is_single(known[post])}
+    for post, seen in sorted(alone.items()):
         for (_, until, earlier), (since, _, later) in pairwise(sorted(seen)):
             if until < since:
                 name = label(known[post], known)
@@ -38,3 +40,8 @@ def succession(graph: KnowledgeGraph) -> nx.MultiDiGraph:
                     earlier, later, key=post, post=post, name=name, until=until, since=since
                 )
     return described(people, graph)
+
+
+def _is_single(post: Entity) -> bool:
+    """Whether one person holds the post at a time."""
+    return words.matched("seat", post.get("title") or post.name, "head") is not None
