@@ -27,7 +27,7 @@ def command(
     seconds: Annotated[float, typer.Option(min=0.1, help="Time that a query may take.")] = 30.0,
     megabytes: Annotated[int, typer.Option(min=1, help="Size that an answer may have.")] = 64,
     memory: Annotated[
-        int, typer.Option(min=512, help="Memory that a query may use, in megabytes.")
+        int, typer.Option(min=1024, help="Memory that a query may use, in megabytes.")
     ] = 4096,
     workers: Annotated[int, typer.Option(min=1, help="How many queries run at once.")] = 2,
     origin: Annotated[

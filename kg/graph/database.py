@@ -10,6 +10,7 @@ import hashlib
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -50,11 +51,23 @@ def open_store(out: Path) -> Store:
         load(store, out / SOURCE)
         return store
     prepare(out)
-    try:
-        return Store.read_only(str(out / STORE))
-    except (OSError, ValueError, RuntimeError) as error:
-        remedy = f"remove {out / STORE}: it is made again when it is needed"
-        raise OutputError(f"damaged store: {error}", at=str(out / STORE), remedy=remedy) from error
+    return read(out)
+
+
+def read(out: Path) -> Store:
+    """The store that stands in a folder, to be read only.
+
+    Raises:
+        OutputError: If there is none, or it is damaged.
+    """
+    for pause in (0.1, 0.4, 0.0):  # it may just be replaced by a newer one
+        try:
+            return Store.read_only(str(out / STORE))
+        except (OSError, ValueError, RuntimeError) as error:
+            failed = error
+            time.sleep(pause)
+    remedy = f"remove {out / STORE}: it is made again when it is needed"
+    raise OutputError(f"damaged store: {failed}", at=str(out / STORE), remedy=remedy) from failed
 
 
 def prepare(out: Path) -> None:

@@ -71,7 +71,7 @@ def serve(pipe: Connection, out: Path, size: int, memory: int) -> None:
         memory: Bytes that the process may use, where the system can hold it to that.
     """
     _hold(memory)
-    store = Store.read_only(str(out / database.STORE))
+    store = database.read(out)
     pipe.send(None)  # ready
     while True:
         try:

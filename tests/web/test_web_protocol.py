@@ -2,6 +2,8 @@
 
 import json
 import shutil
+import socket
+import time
 from urllib.parse import urlencode
 
 import pyoxigraph
@@ -136,10 +138,22 @@ def test_a_query_without_end_is_stopped_and_the_server_goes_on(out, served):
             assert _true(client.ask(_ASK))
 
 
+def test_the_query_of_a_client_that_goes_away_is_stopped(out, served):
+    asked = f"GET /sparql?{urlencode({'query': _ENDLESS})} HTTP/1.1\r\nHost: x\r\n\r\n"
+    with served(out, limits=web.Limits(seconds=50, workers=1)) as client:
+        assert _true(client.ask(_ASK))
+        for _ in range(3):
+            with socket.create_connection(("127.0.0.1", client.port)) as connection:
+                connection.sendall(asked.encode())
+        begun = time.monotonic()
+        assert _true(client.ask(_ASK))
+        assert time.monotonic() - begun < 40
+
+
 def test_a_query_that_needs_too_much_memory_is_stopped_and_the_server_goes_on(out, served):
     """The rows are sorted, so all of them are held at once."""
     sorted_ = "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } ORDER BY ?c ?f ?i LIMIT 1"
-    with served(out, limits=web.Limits(seconds=50, memory=2**29, workers=1)) as client:
+    with served(out, limits=web.Limits(seconds=50, memory=3 * 2**29, workers=1)) as client:
         status, _, body = client.ask(sorted_)
         assert status == 503
         assert b"memory" in body
