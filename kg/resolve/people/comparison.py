@@ -8,6 +8,7 @@ from math import inf, log2
 
 from kg import resources
 from kg.resolve import words
+from kg.resolve.likeness import within
 from kg.resolve.people.blocking import pairs
 from kg.resolve.people.clusters import Pair
 from kg.resolve.people.frequency import Commonness
@@ -109,11 +110,24 @@ def _level(one: Chain, other: Chain) -> str:
     """How two places lie to each other."""
     if one[0] == other[0]:
         return f"place.{_class(one[0])}"
+    if _one_country(one[0], other[0]):
+        return "place.country"
     if NATION in (one[0], other[0]):
         return "place.nation-and-local"
     if one[0] in other or other[0] in one:
         return "place.within"
     return "place.same-province" if {*one} & {*other} else "place.other"
+
+
+def _one_country(one: str, other: str) -> bool:
+    """Whether two names are a country's, one short for the other (沙阿 for 沙特阿拉伯).
+
+    Not where both are countries and one merely begins or ends with the other's name.
+    """
+    short, long = sorted((one, other), key=len)
+    abroad = {one, other} & (resources.countries() - {NATION})
+    parts = len(abroad) > 1 and (long.startswith(short) or long.endswith(short))
+    return bool(abroad) and not parts and within(short, long)
 
 
 def _class(place: str) -> str:

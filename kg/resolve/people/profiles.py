@@ -18,7 +18,7 @@ class Profile(NamedTuple):
         references: By date and article.
         name: The name of all of them.
         seats: The offices of all of them.
-        places: Where the offices are, sorted; those of many holders are of no one place.
+        places: Where the offices are, sorted, but for those of many holders.
         where: Where the person is placed: by an office, or else by the paper.
         first: The earliest day, as an ordinal, or None.
         last: The latest day.
@@ -91,9 +91,7 @@ def profile(members: Iterable[Reference]) -> Profile:
 
 
 def _places(seats: Iterable[Seat]) -> tuple[Chain, ...]:
-    placed = [seat for seat in seats if seat.place]
-    own = {seat.place for seat in placed if seat.rank != "shared"}
-    return tuple(sorted(own or {seat.place for seat in placed}))
+    return tuple(sorted({seat.place for seat in seats if seat.place and seat.rank != "shared"}))
 
 
 def _companions(references: Iterable[Reference]) -> Mapping[str, tuple[int, int]]:

@@ -40,12 +40,36 @@ def _given() -> dict[str, float]:
     return {row.char: row.count / total for row in rows}
 
 
+class _Sounds(Struct, frozen=True):
+    id: str
+    words: tuple[str, ...]
+
+
+@cache
+def _sounds() -> frozenset[str]:
+    """Characters that render foreign sounds."""
+    rows = resources.rules("language/people.toml", "transliteration", _Sounds)
+    return frozenset("".join(word for row in rows for word in row.words))
+
+
+def _by_sound(name: str) -> bool:
+    """Whether a name renders a foreign one: a surname by itself, as papers print them."""
+    usual = _surnames().get(name[:1], 0.0) >= _USUAL
+    return not usual and _sounds().issuperset(name)
+
+
+_USUAL = 0.002
+"""The share of a surname from which a name of it is taken for Chinese, whatever its characters."""
+
+
 @lru_cache(maxsize=1 << 17)
 def share(name: str) -> float:
     """The share of people who bear a name: of its surname times those of its other characters.
 
     The independence of the parts is the usual approximation of surveys of names; a name in
-    no Chinese form (with a dot, or of five characters) is as rare as its characters are many.
+    no Chinese form (with a dot, or of five characters) is as rare as its characters are many, but
+    a foreign surname by itself is as usual as its characters are few: 1e-4 of two, a tenth of that
+    for each more.
 
     >>> share("王伟") > 100 * share("闵禾禾")
     True
@@ -55,4 +79,4 @@ def share(name: str) -> float:
     found = _surnames().get(surname, _UNKNOWN) * _LENGTHS.get(len(given), _UNKNOWN)
     for char in given:
         found *= _given().get(char, _UNKNOWN)
-    return found
+    return max(found, 1e-4 * 0.1 ** (len(name) - 2)) if _by_sound(name) else found

@@ -160,7 +160,7 @@ def _seat(post: Key, org: Key | None, draft: Draft) -> Seat:
     body = _body(org) if org else ""
     own = body or post.scope
     return Seat(
-        "" if own.startswith("by:") else f"{own} {post.name}",
+        "" if not own or own.startswith("by:") else f"{own} {post.name}",
         post.name,
         body,
         place,
