@@ -1,6 +1,9 @@
 """Every row of the rules by itself: its examples match, its counter-examples do not."""
 
+import json
 import re
+import tomllib
+from pathlib import Path
 
 import pytest
 
@@ -8,7 +11,12 @@ from kg import resources
 from kg.findings import catalogue, marked
 from kg.findings.lines import Guard, Line, find, lines
 from kg.findings.rules import Match, book, expand
+from kg.findings.skeleton import Skeleton
+from kg.language.sentences import sentences
 from kg.types import Article, Label, Span, Tagged
+
+TESTS = Path(__file__).parents[1]
+PASSAGES = tomllib.loads((TESTS / "findings" / "passages.toml").read_text("utf-8"))["passage"]
 
 RULES = [(name, rule) for name in catalogue.BOOKS for rule in book(name).rules]
 GUARDS = resources.rules("findings/guards.toml", "guard", Guard)
@@ -21,15 +29,15 @@ def line_of(text: str) -> Line:
     return lines(tagged)[0]
 
 
+def seen(name: str, line: Line) -> Skeleton:
+    """The skeleton that the rules of a file read."""
+    if name in {"positions", "places"}:
+        return line.raw
+    return line.said if name in {"relations", "quantities"} else line.told
+
+
 def matches(name: str, rule_id: str, text: str) -> list[Match]:
-    line = line_of(text)
-    seen = {
-        "positions": line.raw,
-        "places": line.raw,
-        "relations": line.said,
-        "quantities": line.said,
-    }.get(name, line.told)
-    return [m for m in find(book(name), seen) if m.rule.id == rule_id]
+    return [m for m in find(book(name), seen(name, line_of(text))) if m.rule.id == rule_id]
 
 
 def filled(match: Match, slot: str) -> str:
@@ -68,6 +76,22 @@ def test_guard_finds_its_examples_only(guard):
     pattern = re.compile(expand(guard.pattern, slots=False))
     assert all(pattern.search(line_of(text).raw.text) for text in guard.examples)
     assert not any(pattern.search(line_of(text).raw.text) for text in guard.counter_examples)
+
+
+def test_no_rule_idles():
+    """Every rule reads something on the gold pages or in the written passages."""
+    fired: set[str] = set()
+    texts = [p["text"] for p in PASSAGES]
+    for path in sorted(TESTS.glob("*/*.gold.json")):
+        texts += [a["text"] for a in json.loads(path.read_text("utf-8"))["articles"]]
+    for text in texts:
+        plain, mentions = marked.parse(text)
+        article = Article(source="x", article="x", headline="", text=plain)
+        read = lines(Tagged(article=article, sentences=sentences(plain), mentions=mentions))
+        for line in read:
+            for name in catalogue.BOOKS:
+                fired |= {m.rule.id for m in find(book(name), seen(name, line))}
+    assert {rule.id for _, rule in RULES} - fired == set()
 
 
 def test_rules_have_examples_and_unlike_ids():
