@@ -18,12 +18,14 @@ import numpy.typing as npt
 Array: TypeAlias = npt.NDArray[np.float64]
 
 _SEED = 20211206
-_STEPS = 300
+STEPS = 300
+"""How often nodes are moved."""
+
 _GRAVITY = 0.4
 _REPULSION = 2.0
 
 
-def lay_out(edges: Sequence[tuple[int, int]], count: int, *, steps: int = _STEPS) -> Array:
+def lay_out(edges: Sequence[tuple[int, int]], count: int, *, steps: int = STEPS) -> Array:
     """Positions of nodes, one row a node, within -1 and 1; the same in every run.
 
     Args:

@@ -20,7 +20,6 @@ EDGES = 20000
 """Edges that are drawn, those with the most statements."""
 
 _SCALE = 10000
-_LEFT_OUT = frozenset({EntityKind.ARTICLE, EntityKind.POST})
 
 
 class Network(Struct, frozen=True, kw_only=True):
@@ -100,18 +99,20 @@ def _ties(known: Known) -> dict[tuple[str, str], list[Statement]]:
     """By two ends, the statements that join them."""
     found: defaultdict[tuple[str, str], list[Statement]] = defaultdict(list)
     for one in known.stated:
-        ends = [end for end in _ends(known, one) if end]
+        ends = tuple(_ends(known, one))
         if len(ends) == 2 and ends[0] != ends[1]:
             found[ends[0], ends[1]].append(one)
     return found
 
 
-def _ends(known: Known, one: Statement) -> Iterable[str | None]:
+def _ends(known: Known, one: Statement) -> Iterable[str]:
     for end in (one.subject, one.object):
         entity = known.entities.get(end or "")
         if entity and entity.kind is EntityKind.POST:
-            yield entity.get("org")
-        elif entity and entity.kind not in _LEFT_OUT:
+            entity = known.entities.get(
+                entity.get("org") or ""
+            )  # a body that no page names is none
+        if entity and entity.kind is not EntityKind.ARTICLE:
             yield entity.id
 
 

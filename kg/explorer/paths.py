@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-PAGE = 150
+PAGE = 60
 """How many rows a page shows; what is beyond stands on pages of its own."""
 
 SHARDS = 2

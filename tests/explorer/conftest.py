@@ -68,6 +68,11 @@ def harmful():
 
 @pytest.fixture(scope="session")
 def harmful_out(tmp_path_factory):
+    return make_harmful(tmp_path_factory.mktemp("harmful"))
+
+
+def make_harmful(folder):
+    """Write the graph of an article whose every text means harm."""
     person, event = f"闵禾{HARM}", f"大会{HARM}"
     text = f"⟦{event}|EVENT⟧召开{HARM}\n⟦市委|ORG⟧⟦书记|TITLE⟧⟦{person}|PER⟧主持⟦{event}|EVENT⟧{HARM}。"
     plain = _GRAPH.parse(text)[0]
@@ -89,4 +94,4 @@ def harmful_out(tmp_path_factory):
         ),
         positions=(Position(person=person, title="书记", org="市委", evidence=shown),),
     )
-    return _OPENED.write(_GRAPH.make([reading]), tmp_path_factory.mktemp("harmful"))
+    return _OPENED.write(_GRAPH.make([reading]), folder)

@@ -19,7 +19,7 @@
     beside[data.from[e]].push(e);
     beside[data.to[e]].push(e);
   }
-  const radius = beside.map((some, at) => (kinds[at] === "person" ? 3.5 : 3) + 1.5 * Math.sqrt(some.length));
+  const radius = beside.map((some, at) => Math.min(26, (kinds[at] === "person" ? 3.5 : 3) + 1.5 * Math.sqrt(some.length)));
   const order = [...radius.keys()].sort((a, b) => beside[b].length - beside[a].length);
 
   // --- looks, from the style sheet
@@ -27,7 +27,7 @@
   let ink = {};
   const dress = () => {
     const style = getComputedStyle(document.documentElement);
-    ink = Object.fromEntries(["ink", "paper", "edge", "focus", ...Object.keys(SHAPES)].map((name) => [name, style.getPropertyValue(`--${name}`).trim()]));
+    ink = Object.fromEntries(["ink", "paper", "focus", ...Object.keys(SHAPES)].map((name) => [name, style.getPropertyValue(`--${name}`).trim()]));
     ink.font = getComputedStyle(document.body).fontFamily;
   };
   dress();
@@ -37,6 +37,15 @@
   const view = { x: 0, y: 0, scale: 0.03 };
   let width = 0, height = 0;
   const place = (at) => [width / 2 + (data.x[at] - view.x) * view.scale, height / 2 + (data.y[at] - view.y) * view.scale];
+  const [sheetX, sheetY, sheetR] = [new Float32Array(count), new Float32Array(count), new Float32Array(count)];
+  function project() { // once a picture, not once an end of an edge
+    const times = grown();
+    for (let at = 0; at < count; at++) {
+      sheetX[at] = width / 2 + (data.x[at] - view.x) * view.scale;
+      sheetY[at] = height / 2 + (data.y[at] - view.y) * view.scale;
+      sheetR[at] = Math.max(1.5, radius[at] * times);
+    }
+  }
   let shownNodes = new Uint8Array(count).fill(1);
   let shownEdges = new Uint8Array(edges).fill(1);
   let node = -1, edge = -1; // what is selected
@@ -72,22 +81,29 @@
     requestAnimationFrame(() => { waiting = false; paint(); });
   }
 
-  const size = (at) => Math.max(1.6, radius[at] * Math.min(1.6, 0.35 + Math.sqrt(view.scale) * 2.2));
+  // markers are as large as there is room between them
+  const grown = () => Math.max(0.3, Math.min(1.5, (20000 * view.scale) / Math.sqrt(count) / 22));
+  const size = (at) => Math.max(1.5, radius[at] * grown());
 
+  let lines = 0; // in sight, of the last picture
   function line(e) {
-    const [x0, y0] = place(data.from[e]);
-    const [x1, y1] = place(data.to[e]);
-    if (Math.max(x0, x1) < 0 || Math.min(x0, x1) > width || Math.max(y0, y1) < 0 || Math.min(y0, y1) > height) return;
+    const from = data.from[e], to = data.to[e];
+    const x0 = sheetX[from], y0 = sheetY[from], x1 = sheetX[to], y1 = sheetY[to];
+    if ((x0 < 0 && x1 < 0) || (y0 < 0 && y1 < 0) || (x0 > width && x1 > width) || (y0 > height && y1 > height)) return;
     pen.moveTo(x0, y0);
     pen.lineTo(x1, y1);
+    lines++;
   }
 
-  function shape(at, grown = 0) {
-    const [x, y] = place(at);
-    const r = size(at) + grown;
+  function shape(at, more = 0) {
+    const x = sheetX[at], y = sheetY[at], r = sheetR[at] + more;
     if (x < -r || y < -r || x > width + r || y > height + r) return;
+    if (r < 3 && !more) {
+      pen.fillRect(x - r, y - r, 2 * r, 2 * r);
+      return;
+    }
     const corners = SHAPES[kinds[at]];
-    if (!corners || r < 2.2) {
+    if (!corners) {
       pen.moveTo(x + r, y);
       pen.arc(x, y, r, 0, 7);
       return;
@@ -104,16 +120,20 @@
 
   function paint() {
     const sharp = devicePixelRatio || 1;
+    project();
     pen.setTransform(sharp, 0, 0, sharp, 0, 0);
     pen.fillStyle = ink.paper;
     pen.fillRect(0, 0, width, height);
-    pen.strokeStyle = ink.edge;
-    pen.lineWidth = Math.min(1.4, 0.5 + view.scale * 4);
-    for (let from = 0; from < edges; from += 2000) { // one endless path is slower than some long ones
+    pen.strokeStyle = ink.ink;
+    pen.globalAlpha = Math.max(0.07, Math.min(0.3, 900 / (lines || edges)));
+    pen.lineWidth = lines < 2000 ? 1.2 : 1 / sharp; // up to a pixel a line is drawn five times as fast as a wider one
+    lines = 0;
+    for (let from = 0; from < edges; from += 50) {
       pen.beginPath();
-      for (let e = from; e < Math.min(edges, from + 2000); e++) if (shownEdges[e]) line(e);
+      for (let e = from; e < Math.min(edges, from + 50); e++) if (shownEdges[e]) line(e);
       pen.stroke();
     }
+    pen.globalAlpha = 1;
     const centre = node >= 0 ? node : over.node;
     if (centre >= 0 || edge >= 0 || over.edge >= 0) {
       pen.strokeStyle = ink.focus;
@@ -126,7 +146,10 @@
     for (const kind of Object.keys(SHAPES)) {
       pen.fillStyle = ink[kind];
       pen.beginPath();
-      for (let at = 0; at < count; at++) if (shownNodes[at] && kinds[at] === kind) shape(at);
+      for (let at = 0, some = 0; at < count; at++) if (shownNodes[at] && kinds[at] === kind) {
+        if (++some % 20 === 0) { pen.fill(); pen.beginPath(); }
+        shape(at);
+      }
       pen.fill();
     }
     for (const at of [node, over.node]) if (at >= 0) {
@@ -156,11 +179,11 @@
     for (const at of [...near, ...order]) {
       if (left <= 0) break;
       if (!shownNodes[at]) continue;
-      const [x, y] = place(at);
+      const x = sheetX[at], y = sheetY[at];
       if (x < 0 || y < 0 || x > width || y > height) continue;
       const text = short(data.names[at]);
       if (!widths.has(text)) widths.set(text, pen.measureText(text).width);
-      const start = x + size(at) + 3;
+      const start = x + sheetR[at] + 3;
       const cells = [];
       for (let cx = Math.floor((start - 2) / 20); cx <= (start + widths.get(text) + 2) / 20; cx++)
         for (let cy = Math.floor((y - 8) / 8); cy <= (y + 8) / 8; cy++) cells.push(cx * 4096 + cy);

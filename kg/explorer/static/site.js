@@ -103,7 +103,7 @@ function option(one, at) {
 
 function choose(at) {
   const items = list.querySelectorAll("[role=option]");
-  chosen = items.length ? (at + items.length) % items.length : -1;
+  chosen = items.length && !Number.isNaN(at) ? (at + items.length) % items.length : -1;
   items.forEach((item, number) => item.setAttribute("aria-selected", String(number === chosen)));
   if (chosen >= 0) {
     box.setAttribute("aria-activedescendant", items[chosen].id);
@@ -114,7 +114,7 @@ function choose(at) {
 function shut() {
   list.hidden = true;
   box.setAttribute("aria-expanded", "false");
-  choose(-1);
+  choose(NaN);
 }
 
 async function show() {
@@ -132,8 +132,7 @@ async function show() {
   }
   list.hidden = false;
   box.setAttribute("aria-expanded", "true");
-  choose(found.length ? 0 : -1);
-  if (!found.length) chosen = -1;
+  choose(found.length ? 0 : NaN);
 }
 
 box.addEventListener("focus", load, { once: true });
