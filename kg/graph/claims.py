@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
+import msgspec
+
 from kg.findings.confidence import confidence
 from kg.resolve.names import Key, normalise
 from kg.types import (
@@ -74,13 +76,27 @@ class Source:
         return next((entity for entity in found if entity), None)
 
     def cite(self, evidence: Evidence | None, *names: str) -> Citation:
-        """Where a finding is printed: its evidence, or else a sentence that prints its names."""
-        if evidence and 0 <= evidence.start < evidence.end <= len(self.reading.text):
-            return self._citation(evidence.start, evidence.end, evidence.rule)
-        return self._citation(*self._sentence(names), WITHOUT_RULE)
+        """Where a finding is printed: its evidence, or else a sentence that prints its names.
 
-    def _citation(self, start: int, end: int, rule: str) -> Citation:
-        return cite(self.reading, start, end, rule)
+        Names that it does not print have their antecedents cited, too.
+        """
+        start, end, rule = *self._sentence(names), WITHOUT_RULE
+        if evidence and 0 <= evidence.start < evidence.end <= len(self.reading.text):
+            start, end, rule = evidence.start, evidence.end, evidence.rule
+        words = self.reading.text[start:end]
+        found = {self._antecedent(name, start) for name in names if name not in words}
+        antecedents = tuple(sorted(span for span in found if span))
+        return msgspec.structs.replace(
+            cite(self.reading, start, end, rule), antecedents=antecedents
+        )
+
+    def _antecedent(self, name: str, before: int) -> tuple[int, int] | None:
+        """The last sentence before an offset that prints a name, or else the first after it."""
+        text = self.reading.text
+        printed = [s for s in sentences(self.reading) if name in text[s.start : s.end]]
+        earlier = [span for span in printed if span.start < before]
+        nearest = earlier[-1:] or printed[:1]
+        return (nearest[0].start, nearest[0].end) if nearest else None
 
     def _sentence(self, names: tuple[str, ...]) -> tuple[int, int]:
         """The first sentence that prints the most of the names, the first name first."""

@@ -48,6 +48,10 @@ def node(one: Statement, iri: Iri, known: Mapping[str, Entity]) -> Iterator[Trip
         yield Triple(here, term("kg:confidence"), decimal(confidence))
     for citation in one.citations:
         yield Triple(here, term("kg:evidence"), iri(evidence_id(citation)))
+    for article, span in sorted(
+        {(c.article, span) for c in one.citations for span in c.antecedents}
+    ):
+        yield Triple(here, term("kg:antecedent"), iri(passage_id(article, span)))
 
 
 def reified(here: NamedNode, triple: Triple) -> Iterator[Triple]:
@@ -129,6 +133,12 @@ def evidence_id(citation: Citation) -> str:
     """The identifier of a citation: of its article, span and rule."""
     content = (citation.article, str(citation.start), str(citation.end), citation.rule)
     return f"evidence-{hashlib.sha256(chr(31).join(content).encode()).hexdigest()[:16]}"
+
+
+def passage_id(article: str, span: tuple[int, int]) -> str:
+    """The identifier of a stretch of an article's text."""
+    content = (article, str(span[0]), str(span[1]))
+    return f"passage-{hashlib.sha256(chr(31).join(content).encode()).hexdigest()[:16]}"
 
 
 def evidence(citation: Citation, text: str | None, iri: Iri) -> Iterator[Triple]:

@@ -216,11 +216,19 @@ def _evidence(
         for citation in one.citations:
             cited.setdefault(citation.article, set()).add(citation)
     for reading in readings:
-        for citation in sorted(cited.pop(reading.article, ())):
-            yield from edges.evidence(citation, reading.text, iri)
+        yield from _cited(sorted(cited.pop(reading.article, ())), reading.text, iri)
     for article in sorted(cited):
-        for citation in sorted(cited[article]):
-            yield from edges.evidence(citation, None, iri)
+        yield from _cited(sorted(cited[article]), None, iri)
+
+
+def _cited(citations: list[Citation], text: str | None, iri: nodes.Iri) -> Iterator[Triple]:
+    """One article's citations, and the sentences that hold their antecedents."""
+    for citation in citations:
+        yield from edges.evidence(citation, text, iri)
+    for span in sorted({span for citation in citations for span in citation.antecedents}):
+        article = citations[0].article
+        quote = None if text is None else text[span[0] : span[1]]
+        yield from edges.selected(edges.passage_id(article, span), article, span, quote, iri)
 
 
 def _vocabulary() -> Iterator[Triple]:

@@ -119,6 +119,8 @@ class Citation(Struct, frozen=True, kw_only=True, order=True):
         end: One past its last.
         rule: The rule that read it.
         line: The line of the page file where the sentence begins, from 1, or 0 if unknown.
+        antecedents: Start and end of the sentences that print the names which this one only
+            stands for (会议, 项目, or not at all), in the same article, by position.
     """
 
     article: str
@@ -126,6 +128,7 @@ class Citation(Struct, frozen=True, kw_only=True, order=True):
     end: int
     rule: str
     line: int = 0
+    antecedents: tuple[tuple[int, int], ...] = ()
 
 
 class Statement(Struct, frozen=True, kw_only=True):

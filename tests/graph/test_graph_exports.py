@@ -3,6 +3,8 @@
 import csv
 import json
 import os
+import re
+import shutil
 import subprocess
 import sys
 import tracemalloc
@@ -378,3 +380,24 @@ def test_a_folder_without_graph_says_how_to_build_it(tmp_path):
     result = CliRunner().invoke(app, ["export", str(tmp_path), "--format", "csv"])
     assert result.exit_code == 3
     assert "kg build" in result.output
+
+
+_DOCS = Path(__file__).parents[2] / "docs" / "graph.md"
+
+
+def test_the_documented_commands_run(sample, tmp_path, monkeypatch):
+    shutil.copytree(sample, tmp_path / "out")
+    monkeypatch.chdir(tmp_path)
+    blocks = re.findall(r"```sh\n(.*?)```", _DOCS.read_text(encoding="utf-8"), re.DOTALL)
+    commands = [line.split()[1:] for block in blocks for line in block.splitlines()]
+    assert len(commands) > 3
+    for arguments in commands:
+        result = CliRunner().invoke(app, arguments)
+        assert result.exit_code == 0, (arguments, result.output)
+
+
+def test_the_documented_formats_are_all_there_is():
+    rows = re.findall(
+        r"^\| (`.*?) \|", _DOCS.read_text(encoding="utf-8").split("## Hand it on")[1], re.MULTILINE
+    )
+    assert sorted(re.findall(r"`([\w-]+)`", " ".join(rows))) == _ALL

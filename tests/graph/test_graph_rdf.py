@@ -76,7 +76,7 @@ def test_a_participation_has_person_event_role_rank_and_evidence(asserted):
 
 def test_evidence_quotes_the_text_between_its_offsets(asserted, corpus):
     texts = {reading.headline: reading.text for reading in corpus.readings}
-    found = list(asserted.subjects(RDF.type, OA.SpecificResource))
+    found = set(asserted.objects(None, KG.evidence))
     assert found
     for node in found:
         article = asserted.value(node, OA.hasSource)

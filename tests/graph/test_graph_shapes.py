@@ -65,6 +65,7 @@ _BAD = (
     ("Statement", "rdf:predicate kg:coOccursWith ;", ""),
     ("Statement", "rdf:object :shi ;", ""),
     ("Statement", "rdf:subject :min ; rdf:predicate kg:coO", "rdf:predicate kg:coO"),
+    ("Statement", "kg:articles 2 ;", "kg:articles 2 ; kg:antecedent :min ;"),
     ("PlainTriple", ":min kg:coOccursWith :shi .", ""),
     ("Participation", "kg:role-chair", "kg:kind-meeting"),
     ("Participation", "kg:role kg:role-chair ;", ""),
