@@ -117,6 +117,7 @@ def test_gexf_comes_back_with_dates_as_intervals(corpus, written):
     edges = {(a, b, d["predicate"]): d for a, b, d in read.edges(data=True)}
     assert len(edges) == whole.number_of_edges()
     assert {key: edges[person, event, "chair"][key] for key in day} == day
+    assert not [d for (*_, word), d in edges.items() if word == "meets" and "start" in d]
     guest = corpus.named("孟川")
     (seen,) = (d for (a, _, word), d in edges.items() if (a, word) == (guest, "holds"))
     assert (seen["start"], seen["end"]) == ("2003-04-01", "2003-04-30")

@@ -41,7 +41,7 @@ def _lines(source: Source) -> Iterator[str]:
         if one.kind is EntityKind.EVENT and (found := interval(one.get("date"), one.get("date")))
     }
     node_kinds = kinds(row for _, row in flat.nodes())
-    edge_kinds = kinds(row for _, row in flat.edges())
+    edge_kinds = kinds(_undated(row) for _, row in flat.edges())
     yield _HEAD
     yield from _declared("node", node_kinds)
     yield from _declared("edge", edge_kinds)
@@ -56,8 +56,14 @@ def _lines(source: Source) -> Iterator[str]:
         when = _when(dates.get(one.object or "") or dates.get(one.subject) or seen)
         ends = f"source={quoted(one.subject)} target={quoted(one.object or '')}"
         head = f"<edge id={quoted(one.id)} {ends} label={quoted(one.predicate)}"
-        yield f'{head} weight="{row["weight"]}"{when}>{_values(row, edge_kinds)}</edge>\n'
+        yield f'{head} weight="{row["weight"]}"{when}>{_values(_undated(row), edge_kinds)}</edge>\n'
     yield "</edges>\n</graph>\n</gexf>\n"
+
+
+def _undated(row: Attributes) -> Attributes:
+    """The characters cited under names of their own: start and end are dates here."""
+    names = {"start": "start_character", "end": "end_character"}
+    return {names.get(name, name): value for name, value in row.items()}
 
 
 def _declared(domain: str, found: Mapping[str, bool]) -> Iterator[str]:
