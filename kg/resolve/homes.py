@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from functools import cache
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 
-from kg import resources
-from kg.resolve import divisions, words
+from kg.resolve import divisions, papers, words
 from kg.resolve.names import level, normalise, split
+from kg.resolve.spoken import classes, first, own
+from kg.resources import Division
 from kg.types import EntityKind, Label, Reading
 
 
@@ -43,35 +44,46 @@ class Home(Struct, frozen=True):
         return level.rank < own
 
 
-@cache
+@lru_cache(maxsize=1 << 12)
 def of_place(
-    name: str, printed: str | None = None, province: str | None = None, year: str = ""
+    name: str, province: str | None = None, year: str = "", near: frozenset[str] = frozenset()
 ) -> Home:
     """The home that a place's name gives.
 
     Args:
-        name: The place, with its class or without.
-        printed: How the page prints an unknown place with its class; it is taken for a
-            city where the page does not.
+        name: The place, with its class or without; an unknown one without is taken for a city.
         province: The province that an unknown place is in, as far as the page tells.
         year: YYYY, or "" for today.
+        near: Names of divisions that the page prints, by which namesakes are told apart.
     """
-    full = next(iter(divisions.named(name, year)), None)
-    if full:
-        return Home(tuple(row.name for row in divisions.chain(full, year)))
-    place = printed or (name if words.classed(name) else f"{name}市")
+    rows = divisions.named(name, year)
+    row = _nearest(rows, near, year)
+    if row:
+        return Home(tuple(one.name for one in divisions.chain(row, year)))
+    place = rows[0].name if rows else name if words.classed(name) else f"{name}市"
     return Home((place, province) if province else (place,), known=False)
+
+
+def _nearest(rows: Sequence[Division], near: frozenset[str], year: str) -> Division | None:
+    """The highest division of a name; of several counties, the one whose superiors are printed."""
+    high = [row for row in rows if words.rank(row) == words.rank(rows[0])]
+    if len(high) < 2 or words.rank(high[0]) < _COUNTY:
+        return high[0] if high else None
+    shared = [len({one.name for one in divisions.chain(row, year)[1:]} & near) for row in high]
+    only = shared.count(max(shared)) == 1
+    return high[shared.index(max(shared))] if only else None
 
 
 class _Page(Struct, frozen=True):
     """What a page tells of where its stories speak from.
 
     Attributes:
-        paper: The place of its most frequent paper, or None.
+        paper: Its most frequent paper that is of a place, or None.
         told: The division that its elliptical names are of if it tells no paper, or None.
         province: The only province that it prints, or None.
         classed: Places that it prints with their class, by their name without it.
         printed: Places that it prints, with their class and without.
+        spoken: The classes that the stories of each paper speak of (全县: 县), how often.
     """
 
     paper: str | None
@@ -79,6 +91,7 @@ class _Page(Struct, frozen=True):
     province: str | None
     classed: Mapping[str, str]
     printed: frozenset[str]
+    spoken: Mapping[str, Mapping[str, int]]
 
 
 def pages(readings: Iterable[Reading]) -> tuple[tuple[Reading, ...], ...]:
@@ -95,21 +108,28 @@ def homes(readings: Iterable[Reading]) -> Mapping[tuple[str, str], Home]:
     It is that of its paper; of an agency's story, the dateline's place; of a story
     without either, the place of the page's most frequent paper, or on a page of no paper
     the division that most stories print of the level that they speak at. Only the page itself is
-    looked at, so that other pages change nothing.
+    looked at, so that other pages change nothing, but for the class (县, 市) of a paper's unknown
+    place: all its pages tell it (全县, 县委).
     """
+    told = tuple(readings)
+    spoken = classes(told)
     return {
         (reading.source, reading.article): _home(reading, page)
-        for stories in pages(readings)
-        for page in [_page(stories)]
+        for stories in pages(told)
+        for page in [_page(stories, spoken)]
         for reading in stories
     }
 
 
-def _page(stories: tuple[Reading, ...]) -> _Page:
+def _page(stories: tuple[Reading, ...], spoken: Mapping[str, Mapping[str, int]]) -> _Page:
     classed = _classed(stories)
     named = {normalise(m.text) for one in stories for m in one.mentions if m.label is Label.LOC}
-    told = _told(stories)
-    return _Page(_paper(stories), told, _province(stories), classed, frozenset({*named, *classed}))
+    printed = frozenset({*named, *classed, *classed.values()})
+    local = Counter(
+        one.publisher for one in stories if one.publisher and papers.stem(one.publisher, printed)
+    )
+    paper = min(local, key=lambda name: (-local[name], name), default=None)
+    return _Page(paper, _told(stories), _province(stories), classed, printed, spoken)
 
 
 def _province(stories: Iterable[Reading]) -> str | None:
@@ -125,26 +145,49 @@ def _province(stories: Iterable[Reading]) -> str | None:
 
 
 def _home(reading: Reading, page: _Page) -> Home:
-    place = stem(reading.publisher) if reading.publisher else page.paper
+    paper = reading.publisher or page.paper
+    place = papers.stem(paper, page.printed) if paper else None
     if place is None and reading.place:
         place = normalise(reading.place)
-    if place is None and reading.publisher is None:
+    if place is None and not (paper and papers.is_nationwide(paper)):
         place = page.told
-    year = (reading.date or "")[:4]
-    return _nearer(place, reading, page, year) if place else Home()
+    home = _nearer(place, paper, reading, page) if place else Home()
+    other = _subject(reading, home)
+    return of_place(other, page.province, year=_year(reading), near=page.printed) if other else home
 
 
-def _nearer(place: str, reading: Reading, page: _Page, year: str) -> Home:
+def _year(reading: Reading) -> str:
+    return (reading.date or "")[:4]
+
+
+def _subject(reading: Reading, home: Home) -> str | None:
+    """Another division of the home's level that the headline begins with and the story is about.
+
+    白石县委 … in a paper of 青岭县 whose story says neither 青岭 nor 我县.
+    """
+    ours = words.home_stem(home.chain[0]) if home.chain else None
+    if ours is None or ours in reading.text or any(own(reading.text).values()):
+        return None
+    names = {(m.label, normalise(m.text)) for m in reading.mentions}
+    full = sorted(one for one in _divisions(names) if reading.headline.startswith(one))
+    held = next(row for row in words.levels() if row.holds(home.chain[0]))
+    return next((one for one in full if held.holds(one)), None)
+
+
+def _nearer(place: str, paper: str | None, reading: Reading, page: _Page) -> Home:
     """The paper's place; or the division below it that the dateline or the whole page is of.
 
     A provincial paper has datelines (本报株洲讯) and pages of single cities; a paper's name
     may be no place's (长江日报).
     """
-    home = of_place(place, page.classed.get(place), page.province, year)
+    year = _year(reading)
+    full = _full(place, paper, page, year)
+    home = of_place(full, page.province, year, page.printed)
     dateline = of_place(normalise(reading.place), year=year) if reading.place else home
     if dateline.known and home.chain[0] in dateline.chain[1:]:
         return dateline
-    guessed = not home.known and place not in page.printed and not words.classed(place)
+    borne = any(name.startswith(place) for name in page.printed)
+    guessed = not home.known and not borne and not words.classed(place)
     if page.told is None or page.told in home.chain or not (guessed or _provincial(home)):
         return home
     told = of_place(page.told, year=year)
@@ -152,6 +195,34 @@ def _nearer(place: str, reading: Reading, page: _Page, year: str) -> Home:
         return told if guessed or home.chain[0] in told.chain else home
     above = (f"{place}省",) if guessed and _holds(page.told, _CITY) else home.chain
     return Home((page.told, *above), known=home.known)
+
+
+def _full(place: str, paper: str | None, page: _Page, year: str) -> str:
+    """The place with the class that the paper's name, its page or the words of its stories give.
+
+    What the paper prints wins over the table of divisions, where 云州 may be a small district
+    far away: a county of the table needs a page that does not contradict it.
+    """
+    rows = divisions.named(place, year)
+    carried = papers.printed(paper) if paper else None
+    if carried or words.classed(place):
+        return carried or place
+    printed, spoken = page.classed.get(place), page.spoken.get(normalise(paper or ""), {})
+    if rows and words.rank(rows[0]) < _COUNTY:
+        return place
+    if rows and not (printed and not divisions.named(printed, year)) and _fits(rows, spoken):
+        return place
+    return printed or f"{place}{first(spoken) or '市'}"
+
+
+def _fits(rows: Sequence[Division], spoken: Mapping[str, int]) -> bool:
+    """Whether a paper's stories may be a county's: they speak of its level, or hardly of any."""
+    own = any(row.name.endswith(class_) for row in rows for class_ in spoken)
+    return own or sum(spoken.values()) < _CLEAR
+
+
+_CLEAR = 6
+"""Words of other levels alone (全市, 市委) from which a paper is not that of a county."""
 
 
 def _provincial(home: Home) -> bool:
@@ -162,36 +233,8 @@ def _holds(division: str, rank: int) -> bool:
     return any(row.rank == rank and row.holds(division) for row in words.levels())
 
 
-_PROVINCE, _CITY = 1, 2
+_PROVINCE, _CITY, _COUNTY = 1, 2, 3
 """Ranks of levels of government."""
-
-
-class Paper(Struct, frozen=True):
-    """A row of ``resolve/papers.tsv``: a paper, and the full name of the place it is of."""
-
-    paper: str
-    place: str
-
-
-@cache
-def _papers() -> Mapping[str, str]:
-    return {row.paper: row.place for row in resources.table("resolve/papers.tsv", Paper)}
-
-
-def stem(publisher: str) -> str | None:
-    """The place that a paper is of (临江日报: 临江), or None for a national one."""
-    name = normalise(publisher)
-    if name in _papers():
-        return _papers()[name]
-    if words.matched("nationwide", name):
-        return None
-    found = (regex.fullmatch(name) for _, regex in words.patterns("paper"))
-    return next((match.group(1) for match in found if match), name)
-
-
-def _paper(stories: Iterable[Reading]) -> str | None:
-    stems = Counter(filter(None, (stem(one.publisher) for one in stories if one.publisher)))
-    return min(stems, key=lambda name: (-stems[name], name), default=None)
 
 
 def _told(stories: Iterable[Reading]) -> str | None:

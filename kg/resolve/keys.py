@@ -39,6 +39,8 @@ class Context(NamedTuple):
 
     def misread(self, name: str) -> Division | None:
         """The division nearby that a name must be if it was misread, or None."""
+        if name in self.home.chain:
+            return None
         return misread(name, self.home.chain, self.divisions, self.year)
 
 

@@ -77,9 +77,10 @@ def _with_class(label: Label, form: str, around: Context, alone: Forms) -> Taken
     name = normalise(form)
     if label is not Label.LOC or name in resources.countries() or words.matched("wordstem", name):
         return None
-    if name in words.divisions():
+    own = bool(around.home.chain) and words.home_stem(around.home.chain[0]) == name
+    if name in words.divisions() and (around.home.known or not own):
         return _other_division(name, around, alone)
-    if around.home.chain and words.home_stem(around.home.chain[0]) == name:
+    if own:
         return Taken(take(KINDS[label], around.home.chain[0], around).key, "place-of-paper")
     full = _classed(name, alone)
     return Taken(full.pop(), "class-suffix") if len(full) == 1 else None

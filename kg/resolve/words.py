@@ -37,12 +37,16 @@ class Level(Rule, frozen=True, kw_only=True):
         prefix: Pattern of the printed level.
         home: Pattern of the end of the full name of the division that it stands for.
         unless: Pattern of what follows where the name is no elliptical one, or "".
+        full: The class that the division's full name ends with, or "" where it may be several.
+        own: Pattern of words that only a paper of the level says (我县), or "".
     """
 
     rank: int
     prefix: str
     home: str
     unless: str
+    full: str = ""
+    own: str = ""
 
     def begins(self, name: str) -> bool:
         """Whether an elliptical name begins with this level; more of it must follow."""

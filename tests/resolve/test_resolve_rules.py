@@ -7,12 +7,13 @@ import pytest
 from kg import resources
 from kg.findings.marked import parse
 from kg.resolve import keys, posts, words
-from kg.resolve.homes import of_place, stem
+from kg.resolve.homes import of_place
 from kg.resolve.names import normalise
+from kg.resolve.papers import stem
 from kg.types import EntityKind
 
 _FILE = "resolve/rules.toml"
-_TABLES = ("generic", "office", "paper", "nationwide", "serial", "suffix", "unnamed", "dropped",
+_TABLES = ("generic", "office", "paper", "gazette", "nationwide", "serial", "suffix", "unnamed", "dropped",
            "company", "pointing", "within", "region", "filler", "counted", "whole", "eventtail",
            "ministry", "telling", "wordstem", "coordinated", "national", "state")  # fmt: skip
 
@@ -95,6 +96,11 @@ def test_every_division_but_provinces_is_held_by_one():
         ("云州晚报社", "云州"),
         ("新华社", None),
         ("人民日报", None),
+        ("恒远人", None),
+        ("临江石油报", None),
+        ("青岭大学报", None),
+        ("株洲通讯", "株洲"),
+        ("前进报", None),
     ],
 )
 def test_a_paper_is_of_a_place(publisher, place):
