@@ -15,7 +15,7 @@ from kg.types import Entity, EntityKind, Layer, Statement
 SHOWN = 2
 """How many sentences a fact shows at once; a link leads to all of them."""
 
-_OFFICES = frozenset({"holds", "held"})
+_OFFICES = frozenset({"holds", "held", "proposed_for"})
 
 
 class End(Struct, frozen=True, kw_only=True):
@@ -67,7 +67,8 @@ class Group(Struct, frozen=True, kw_only=True):
     """Facts about one other end: an event with all that a person does in it, say.
 
     Attributes:
-        section: Id of the section: "offices", "values", "events", "relations", "articles".
+        section: Id of the section: "offices", "values", "people" (of an event), "events",
+            "relations", "articles".
         other: The other end.
         date: When, or "".
         tag: The event's kind, or "".
@@ -143,14 +144,19 @@ def held(known: Known, one: Entity) -> list[Held]:
     return sorted(made, key=lambda each: _rank(known, each))
 
 
-_ORDER = ("offices", "values", "events", "relations", "articles")
+_ORDER = ("offices", "values", "people", "events", "relations", "articles")
 
 
-def _rank(known: Known, one: Held) -> tuple[int, bool, str, str, str, str]:
+def _rank(known: Known, one: Held) -> tuple[int, bool, str, int, str, str, str]:
     first = one.statements[0]
+    ranks = (int(each.get("rank") or _LAST) for each in one.statements)
+    printed = min(ranks) if one.section == "people" else 0
     section = _ORDER.index(one.section)
     label = known.label(one.other) if one.other else first.value or ""
-    return (section, not one.date, one.date, first.predicate, label, first.id)
+    return (section, not one.date, one.date, printed, first.predicate, label, first.id)
+
+
+_LAST = 10**6  # a rank behind all that are printed
 
 
 def _about(known: Known, one: Entity) -> Iterator[Statement]:
@@ -165,6 +171,8 @@ def _section(known: Known, one: Statement, other: str | None) -> str:
         return "offices"
     if other is None:
         return "values"
+    if one.predicate in ROLES and other == one.subject:
+        return "people"
     met = known.entities.get(other)
     sections = {EntityKind.EVENT: "events", EntityKind.ARTICLE: "articles"}
     return sections.get(met.kind, "relations") if met else "relations"

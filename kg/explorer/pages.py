@@ -14,6 +14,7 @@ from kg.explorer.article import lines
 from kg.explorer.facts import End, Fact, Held, companions, end, fact, group, held
 from kg.explorer.known import Known
 from kg.graph import queries as ready
+from kg.graph.sides import Side, side
 from kg.types import Entity, EntityKind, Link
 
 Values = dict[str, Any]
@@ -114,38 +115,75 @@ def statements(known: Known, stem: str, number: int) -> Values | None:
     return {"facts": facts, "shard": stem}
 
 
+class Part(Struct, frozen=True, kw_only=True):
+    """One of two people who may be one.
+
+    Attributes:
+        end: Who it is now.
+        side: What the article prints of the reference, or None where it is not at hand.
+        path: The article's page.
+    """
+
+    end: End
+    side: Side | None
+    path: str
+
+
 class Open(Struct, frozen=True, kw_only=True):
     """Two people who may be one.
 
     Attributes:
-        one: The one.
-        other: The other.
+        number: Its place among all open pairs, from 1: what `kg review` calls it.
+        parts: The one and the other.
         link: What speaks for it and against.
     """
 
-    one: End
-    other: End
+    number: int
+    parts: tuple[Part, Part]
     link: Link
 
 
-def open_pairs(known: Known) -> list[Open]:
-    """Open questions of identity, the likeliest first, each once."""
-    found = [
-        (one.id, link)
+def open_pairs(known: Known, stem: str, number: int) -> Values | None:
+    """Open questions of identity, the likeliest first, each once, in the order of `kg review`."""
+    every = _open(known)
+    count = max(1, ceil(len(every) / paths.PAGE))
+    if stem != "open" or not 1 <= number <= count:
+        return None
+    first = (number - 1) * paths.PAGE
+    pairs = [
+        Open(
+            number=at,
+            parts=(_part(known, one, link.one), _part(known, link.entity, link.other)),
+            link=link,
+        )
+        for at, (one, link) in enumerate(every[first : first + paths.PAGE], first + 1)
+    ]
+    return {"pairs": pairs, "total": len(every), "pages": count, "stem": f"review/{stem}"}
+
+
+def open_count(known: Known) -> int:
+    """How many open questions there are."""
+    return len(_open(known))
+
+
+def _open(known: Known) -> list[tuple[str, Link]]:
+    found = {
+        tuple(sorted((link.one, link.other))): (one.id, link)
         for one in known.graph.knowledge.entities
         for link in one.open
-        if link.entity and (one.id < link.entity or not _told(known, link.entity, one.id))
-    ]
-    ranked = sorted(found, key=lambda pair: (-pair[1].score, pair[0], pair[1].entity))
-    return [
-        Open(one=end(known, one), other=end(known, link.entity), link=link) for one, link in ranked
-    ]
+        if link.entity and one.id < link.entity
+    }
+    return sorted(found.values(), key=lambda pair: (-pair[1].score, pair[1].one, pair[1].other))
 
 
-def _told(known: Known, other: str, one: str) -> bool:
-    """Whether the other of a pair tells of it, too."""
-    entity_ = known.entities.get(other)
-    return entity_ is not None and any(link.entity == one for link in entity_.open)
+def _part(known: Known, identifier: str | None, handle: str) -> Part:
+    article = handle.rpartition("@")[2]
+    reading = known.reading(article)
+    return Part(
+        end=end(known, identifier),
+        side=side(handle, reading) if reading else None,
+        path=paths.entity(known.article_ids.get(article, article)),
+    )
 
 
 def queries() -> bytes:

@@ -59,6 +59,7 @@ class Site:
     def paths(self) -> Iterator[str]:
         """Every page and file, those that readers begin with first."""
         yield from self._fixed
+        yield from _numbered("review/open", pages.open_count(self.known))
         for kind in EntityKind:
             yield from _numbered(f"list/{kind.value}", len(self.known.of(kind)))
         for one in self.known.graph.knowledge.entities:
@@ -98,9 +99,6 @@ class Site:
         made: dict[str, Callable[[], bytes]] = {
             "index.html": lambda: self._page("home", "index.html", **self._home),
             "network.html": lambda: self._page("network", "network.html"),
-            "review.html": lambda: self._page(
-                "review", "review.html", pairs=pages.open_pairs(self.known)
-            ),
             "data/search.json": lambda: self._search,
             "data/network.json": lambda: self._network,
             "data/words.js": words.script,
@@ -135,7 +133,12 @@ class Site:
         return render.page(f"{template}.html", path, served=self.served, **values)
 
 
-_VALUES = {"list": pages.listed, "entity": pages.entity, "statement": pages.statements}
+_VALUES = {
+    "list": pages.listed,
+    "entity": pages.entity,
+    "statement": pages.statements,
+    "review": pages.open_pairs,
+}
 
 
 def _static() -> set[str]:

@@ -5,14 +5,27 @@ import re
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 import kg
-from kg import explorer
+from kg import explorer, records
 from kg.errors import OutputError
 from kg.explorer import Site, article, facts, words
 from kg.explorer.render import CSP, shown
-from kg.graph import queries
-from kg.types import BylineRole, EntityKind, EventKind, Predicate, ProjectStatus, Role
+from kg.graph import queries, save
+from kg.resolve.people import weights
+from kg.types import (
+    BylineRole,
+    EntityKind,
+    EventKind,
+    Link,
+    Measure,
+    PositionStatus,
+    Predicate,
+    ProjectStatus,
+    Role,
+    Weight,
+)
 
 _PACKAGE = Path(explorer.__file__).parent
 
@@ -76,6 +89,12 @@ def test_the_timeline_goes_by_date(site):
     for one in site.known.of(EntityKind.PERSON):
         dates = [h.date for h in facts.held(site.known, one) if h.section == "events" and h.date]
         assert dates == sorted(dates)
+
+
+def test_an_event_names_its_people_by_their_printed_rank(site):
+    every = facts.held(site.known, entity(site, "全市工业大会"))
+    people = [site.known.label(one.other) for one in every if one.section == "people"]
+    assert people == ["闵禾", "石青", "欧阳白"]
 
 
 def test_companions_are_those_of_the_same_events(site):
@@ -207,11 +226,16 @@ def test_every_text_that_is_named_is_there():
     named |= {f"predicate.{word}{end}" for word in (*Role, *_OBJECTS) for end in ("", ".of")}
     named |= {f"predicate.{word}" for word in Predicate} | {f"kind.{kind}" for kind in EntityKind}
     named |= {f"event.{kind}" for kind in EventKind} | {f"byline.{role}" for role in BylineRole}
-    named |= {f"value.{status}" for status in ProjectStatus}
+    named |= {f"value.{status}" for status in (*ProjectStatus, *PositionStatus)} - _USUAL
+    named |= {f"predicate.{measure}" for measure in Measure}
+    named |= {f"weight.{level}" for level in (*weights.rows(), "name.same", "verdict")}
     assert named <= set(words.words())
 
 
-_OBJECTS = ("holds", "held", "organises", "takes_place_in", "reported_in", "within", "serves",
+_USUAL = {"value.former", "value.proposed"}
+"""Told by predicates of their own."""
+
+_OBJECTS = ("holds", "held", "proposed_for", "organises", "takes_place_in", "reported_in", "within", "serves",
             *(set(Predicate) - {"investment", "status"}))  # fmt: skip
 
 
@@ -263,3 +287,28 @@ def test_served_pages_offer_the_questions(out, read):
     assert [q["name"] for q in json.loads(site.content("data/queries.json").body)] == [
         *queries.names()
     ]
+
+
+# who may be whom
+
+
+def test_open_questions_are_told_once_with_both_sides(corpus, tmp_path, read):
+    one, other = corpus.named("石青"), corpus.named("孟川")
+    weights_ = (Weight("before", -20.0), Weight("name.same", 19.0, "石青"))
+    there = Link(one="石青@a1", other="孟川@a2", weights=weights_, entity=other)
+    back = Link(one="孟川@a2", other="石青@a1", weights=weights_, entity=one)
+    links = {one: there, other: back}
+    entities = tuple(
+        structs.replace(each, open=(links[each.id],)) if each.id in links else each
+        for each in corpus.graph.entities
+    )
+    graph = structs.replace(corpus.graph, entities=entities)
+    save(graph, tmp_path / "graph.json")
+    lines = b"".join(records.to_lines(corpus.resolved))
+    (tmp_path / "extraction.jsonl").write_bytes(lines)
+    site = Site(kg.open(tmp_path))
+    page = read(site, "review/open.html")
+    assert [i for i in page.ids if i.startswith("pair-")] == ["pair-1"]
+    assert "-1.0" in page.text
+    assert {f"../entity/{one}.html", f"../entity/{other}.html"} <= set(page.links)
+    assert "孟川考察青岭县" in page.text or "会见了" in page.text

@@ -208,8 +208,8 @@ def test_the_language_stays_chosen(url, opened):
     page.click("#lang")
     assert page.text_content("h1") == "Newspaper knowledge graph"
     assert "lang=en" in page.url
-    page.goto(f"{url}review.html")
-    assert page.text_content("h1").startswith("Open identities")
+    page.goto(f"{url}review/open.html")
+    assert page.text_content("h1").startswith("Who is who")
     page.click("#lang")
     assert page.evaluate("document.documentElement.lang") == "zh"
 
@@ -241,7 +241,7 @@ def test_axe_finds_no_serious_fault(url, out, opened, size, scheme):
     known = kg.open(out).index
     ids = {name: known.find(name)[0].id for name in ("闵禾", "全市工业大会")}
     article = next(one.id for one in known.graph.entities if one.kind == "article")
-    paths = ["index.html", "list/person.html", "network.html", "sparql.html", "review.html",
+    paths = ["index.html", "list/person.html", "network.html", "sparql.html", "review/open.html",
              *(f"entity/{one}.html" for one in (*ids.values(), article))]  # fmt: skip
     for path in paths:
         page.goto(url + path)
