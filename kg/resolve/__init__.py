@@ -7,12 +7,12 @@ joined with the only full one that it fits in its article, or else on its page.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
-from kg.resolve import misprints, people
+from kg.resolve import misprints, people, reports
 from kg.resolve import readings as _readings
 from kg.resolve.entities import Identity, entities
-from kg.resolve.homes import Home, homes, pages
+from kg.resolve.homes import homes, pages
 from kg.resolve.joins import Moves
 from kg.resolve.names import Key
 from kg.resolve.review import Review
@@ -49,18 +49,19 @@ def resolve(
     drafts, known = people.join(
         [one.with_moves(misread[one.around.home]) for one in drafts], review
     )
-    found = [_readings.resolve(one) for one in drafts]
+    told = reports.moves(drafts)
+    found = [_readings.resolve(one.with_moves(told)) for one in drafts]
     found.sort(key=lambda resolved: (resolved.reading.source, resolved.reading.article))
     sightings = (sighting for resolved in found for sighting in resolved.sightings)
-    return entities(sightings, {**_forwarded(misread), **known}), tuple(
+    return entities(sightings, {**_forwarded([*misread.values(), told]), **known}), tuple(
         resolved.reading for resolved in found
     )
 
 
-def _forwarded(misread: Mapping[Home, Moves]) -> dict[Key, Identity]:
-    """The identifiers that names misread everywhere would bear, by the right ones."""
+def _forwarded(moved: Iterable[Moves]) -> dict[Key, Identity]:
+    """The identifiers that what is taken for one thing everywhere would bear, by that thing's key."""
     right: dict[Key, set[Key]] = {}
-    for here in misread.values():
+    for here in moved:
         for wrong, taken in here.items():
             right.setdefault(wrong, set()).add(taken.key)
     found: dict[Key, list[str]] = {}
