@@ -2,7 +2,8 @@
 
 Events named in print are joined by name and date wherever they are told (`kg.resolve.events`).
 Those that an article only describes (来云考察) are joined across pages if at least two people, and
-half of the fewer, take part in both, and no number or place tells them apart.
+half of the fewer, take part in both, the first of each among them, and no number or place tells
+them apart: who is received by two leaders on one day is received twice.
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ class _Told(NamedTuple):
     page: str
     event: Event
     people: frozenset[Key]
+    first: Key
     place: Key | None
 
 
@@ -60,17 +62,20 @@ def _unnamed(draft: Draft) -> Iterator[_Told]:
     for event, taken in zip(reading.events, draft.records, strict=True):
         if taken.rule == "event-of-article" and len(event.date or "") == _DAY:
             named = (draft.forms.get((Label.PER, one.person)) for one in event.participants)
-            people = frozenset(one.key for one in named if one)
+            people = [one.key for one in named if one]
             place = draft.forms.get((Label.LOC, event.place or ""))
-            if len(people) >= _PEOPLE:
+            if len(set(people)) >= _PEOPLE:
                 page = reading.page or reading.source
-                yield _Told(taken.key, page, event, people, place.key if place else None)
+                where = place.key if place else None
+                yield _Told(taken.key, page, event, frozenset(people), people[0], where)
 
 
 def _same(one: _Told, other: _Told) -> bool:
     shared = len(one.people & other.people)
     fewer = min(len(one.people), len(other.people))
     if one.page == other.page or shared < _PEOPLE or 2 * shared < fewer:
+        return False
+    if not {one.first, other.first} <= one.people & other.people:
         return False
     if one.place and other.place and one.place != other.place:
         return False

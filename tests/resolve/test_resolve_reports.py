@@ -13,7 +13,7 @@ PEOPLE = ("郦汐岑", "竺澍禾", "冉苇")
 def told(name, what, *, people=PEOPLE, day="2019-05-06", kind=EventKind.INSPECTION, page=""):
     parts = tuple(Participant(person=one, roles=(Role.ATTEND,)) for one in people)
     event = Event(name=what, kind=kind, date=day, participants=parts)
-    return replace(article(name, PEOPLE, page=page), events=(event,))
+    return replace(article(name, sorted({*PEOPLE, *people}), page=page), events=(event,))
 
 
 def events(*readings):
@@ -28,6 +28,7 @@ def events(*readings):
         ({"what": "考察"}, {}, 1),
         ({"people": PEOPLE[:2]}, {}, 1),
         ({"people": PEOPLE[:1]}, {}, 2),
+        ({"people": ("闵安禾", *PEOPLE[1:])}, {}, 2),
         ({"day": "2019-05-07"}, {}, 2),
         ({"day": "2019-05"}, {"day": "2019-05"}, 2),
         ({"kind": EventKind.TALKS}, {}, 2),
