@@ -27,10 +27,14 @@ import pyoxigraph
 import rdflib
 
 from kg.graph import database, queries, rdf
+from kg.resolve.names import Key
 from kg.types import Citation, Entity, EntityKind, KnowledgeGraph, Layer, Role, Statement
 
 EACH = 18.3
 """Triples of an asserted statement, with its node, its evidence and its share of the entities."""
+
+CITED = 500
+"""Articles that statements cite."""
 
 ONLY_APART = frozenset({"named-beside"})
 """Questions of other layers than the asserted one, which is all that is loaded here."""
@@ -41,7 +45,7 @@ def made_up(number: int) -> KnowledgeGraph:
     events = max(10, int(number / EACH / 8))
     rng = random.Random(7)  # noqa: S311 - made-up data
     sizes = {
-        EntityKind.ARTICLE: events // 2,
+        EntityKind.ARTICLE: max(CITED, events // 2),
         EntityKind.PERSON: events,
         EntityKind.ORGANISATION: events // 4,
         EntityKind.PLACE: events // 8,
@@ -75,7 +79,7 @@ def _entity(kind: EntityKind, number: int, rng: random.Random) -> Entity:
     }.get(kind, {})
     name = f"{kind.value}{number}"
     return Entity(
-        id=f"{kind.value}-{number}",
+        id=_named(kind, number),
         kind=kind,
         name=name,
         mentions=3,
@@ -89,7 +93,7 @@ def _statements(each: int, sizes: dict[EntityKind, int], rng: random.Random) -> 
 
     def some(kind: EntityKind) -> str:
         busy = int(sizes[kind] * rng.random() ** 2)  # some are named far more often than others
-        return f"{kind.value}-{busy}"
+        return _named(kind, busy)
 
     person, body = some(EntityKind.PERSON), some(EntityKind.ORGANISATION)
     for rank, role in enumerate(rng.sample([*Role], 3), 1):
@@ -111,6 +115,12 @@ def _statements(each: int, sizes: dict[EntityKind, int], rng: random.Random) -> 
         yield _stated(some(EntityKind.ORGANISATION), "cooperates", body, rng)
 
 
+def _named(kind: EntityKind, number: int) -> str:
+    """An identifier; an article's is that of its citations."""
+    article = kind is EntityKind.ARTICLE
+    return Key(kind, str(number)).id if article else f"{kind.value}-{number}"
+
+
 def _stated(
     subject: str,
     word: str,
@@ -122,7 +132,7 @@ def _stated(
 ) -> Statement:
     start = rng.randrange(1000)
     cited = Citation(
-        article=str(rng.randrange(5000)), start=start, end=start + 20, rule=f"rule.{word}", line=3
+        article=str(rng.randrange(CITED)), start=start, end=start + 20, rule=f"rule.{word}", line=3
     )
     return Statement(
         id=f"statement-{subject}-{word}-{object_ or value}",
