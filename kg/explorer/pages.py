@@ -187,13 +187,13 @@ def _part(known: Known, identifier: str | None, handle: str) -> Part:
 
 
 def queries() -> bytes:
-    """The named questions as JSON: name, what it answers, SPARQL, parameters."""
+    """The named questions as JSON: name, what it answers, parameters; a server binds these."""
     return msgspec.json.encode(
         [
             {
                 "name": name,
                 "about": ready.about(name),
-                "text": ready.text(name),
+                "parameters": ready.parameters(name),
             }
             for name in ready.names()
         ]

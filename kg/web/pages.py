@@ -8,8 +8,10 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from kg.errors import KgError
 from kg.explorer import Site
 from kg.explorer.render import CSP
+from kg.graph import database, queries
 
 _HEADERS = {
     "Content-Security-Policy": f"{CSP}; frame-ancestors 'none'",
@@ -36,4 +38,15 @@ def routes(site: Site) -> list[Route]:
             return FileResponse(content.file, headers=_HEADERS, media_type=content.media)
         return Response(content.body, 200, _HEADERS, content.media)
 
-    return [Route("/{path:path}", page)]
+    return [Route("/bound/{name}", bound), Route("/{path:path}", page)]
+
+
+def bound(request: Request) -> Response:
+    """The SPARQL of a named question with its parameters bound: what the editor shows and asks."""
+    try:
+        store = database.open_any(request.app.state.out)
+        asked = {name: value for name, value in request.query_params.items() if value}
+        text, _ = queries.prepare(store, request.path_params["name"], asked)
+    except KgError as error:
+        return Response(f"{error}\n", 400, _HEADERS, "text/plain; charset=utf-8")
+    return Response(text, 200, _HEADERS, "text/plain; charset=utf-8")

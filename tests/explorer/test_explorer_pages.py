@@ -229,6 +229,7 @@ def test_every_text_that_is_named_is_there():
     named |= {f"value.{status}" for status in (*ProjectStatus, *PositionStatus)} - _USUAL
     named |= {f"predicate.{measure}" for measure in Measure}
     named |= {f"weight.{level}" for level in (*weights.rows(), "name.same", "verdict")}
+    named |= {f"parameter.{p.name}" for name in queries.names() for p in queries.parameters(name)}
     assert named <= set(words.words())
 
 

@@ -3,6 +3,7 @@
 import functools
 import http.server
 import json
+import re
 import shutil
 import threading
 from pathlib import Path
@@ -51,7 +52,7 @@ def opened(browser):
         context = browser.new_context(viewport={"width": width, "height": height}, **options)
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(20_000)
+        page.set_default_timeout(60_000)
         page.on(
             "console",
             lambda said: wrong.append(said.text) if said.type in {"error", "warning"} else None,
@@ -133,10 +134,10 @@ def test_an_edge_of_the_network_opens_its_sentences(url, opened, size, language)
 def test_a_ready_question_is_asked_and_its_answer_downloaded(url, opened, size):
     page = opened(size)
     page.goto(f"{url}sparql.html?lang=en")
-    page.wait_for_function("document.getElementById('query').value")
+    playwright.expect(page.locator("#query")).not_to_have_value("", timeout=60_000)
     page.select_option("#named", "who-chaired-what")
     page.click("#ask button[type=submit]")
-    page.wait_for_selector("#answer td:has-text('闵禾')", timeout=60_000)
+    page.wait_for_selector("#answer td:has-text('闵禾')")
     with page.expect_download() as wanted:
         page.click("#csv")
     text = Path(wanted.value.path()).read_text("utf-8-sig")
@@ -145,13 +146,27 @@ def test_a_ready_question_is_asked_and_its_answer_downloaded(url, opened, size):
     assert _fits(page)
 
 
+def test_a_question_is_narrowed_to_a_person(url, opened):
+    page = opened()
+    page.goto(f"{url}sparql.html?lang=en")
+    playwright.expect(page.locator("#query")).not_to_have_value("", timeout=60_000)
+    page.select_option("#named", "offices")
+    playwright.expect(page.locator("#query")).to_have_value(re.compile("person"), timeout=60_000)
+    page.fill("#parameters input[name=person]", "闵禾")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#answer td:has-text('闵禾')")
+    assert "person-" in page.input_value("#query")
+    assert "孟川" not in page.text_content("#answer")
+
+
 def test_a_wrong_question_is_told(url, browser):
     page = browser.new_page()  # a refusal is an error on the console, by the browser itself
+    page.set_default_timeout(60_000)
     page.goto(f"{url}sparql.html")
-    page.wait_for_function("document.getElementById('query').value")
+    playwright.expect(page.locator("#query")).not_to_have_value("", timeout=60_000)
     page.fill("#query", "SELECT ?x {")
     page.keyboard.press("Control+Enter")
-    page.wait_for_selector("#answer .error", timeout=60_000)
+    page.wait_for_selector("#answer .error")
     assert "SPARQL" in page.text_content("#answer")
     page.close()
 
@@ -183,7 +198,7 @@ def test_the_network_is_filtered(url, opened):
     page.fill("input[name=place]", "江心会堂")
     assert 0 < page.evaluate(nodes) < without
     page.click("button[type=reset]")
-    page.wait_for_function(f"{nodes.removeprefix('() => ')} === {every}")
+    playwright.expect(page.locator("#count")).to_have_text(re.compile(f"^{every} "))
 
 
 def test_the_network_is_used_by_keys(url, opened):

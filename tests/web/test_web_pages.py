@@ -2,6 +2,7 @@
 
 import http.client
 import json
+from urllib.parse import urlencode
 
 import pytest
 
@@ -64,6 +65,15 @@ def test_what_is_not_there_is_said_so(pages, path):
 def test_nothing_can_be_written(pages):
     for method in ("POST", "PUT", "DELETE"):
         assert pages.send(method, "/index.html")[0] == 405
+
+
+def test_a_question_is_bound_by_terms(pages, site):
+    person = site.known.graph.index.find("闵禾")[0].id
+    status, media, body = pages.send(path=f"/bound/offices?{urlencode({'person': '闵禾'})}")
+    assert (status, media) == (200, "text/plain; charset=utf-8")
+    assert person in body.decode()
+    for wrong in ("nothing", "offices?horse=1", f"offices?{urlencode({'person': '无此人'})}"):
+        assert pages.send(path=f"/bound/{wrong}")[0] == 400
 
 
 def test_the_endpoint_stands_beside_the_pages(pages):

@@ -1,21 +1,59 @@
 // The SPARQL page: ready questions to start from, the answer as a table, the table as CSV.
 "use strict";
 (async () => {
-  const [form, select, query, told, status, answer, csv] =
-    ["ask", "named", "query", "about", "status", "answer", "csv"].map((id) => document.getElementById(id));
+  const [form, select, query, told, status, answer, csv, parameters] =
+    ["ask", "named", "query", "about", "status", "answer", "csv", "parameters"].map((id) => document.getElementById(id));
   let table = null;
 
   const ready = await (await fetch("data/queries.json")).json();
   select.append(...ready.map((one) => new Option(one.name, one.name)));
+  const fail = (text) => {
+    const said = document.createElement("p");
+    said.className = "error";
+    said.textContent = text;
+    answer.replaceChildren(said);
+    status.textContent = "";
+    csv.disabled = true;
+  };
+
+  let bound = null; // the last value given, on its way
+  // the server binds what is given as terms, never as text
+  const bind = async () => {
+    const given = new URLSearchParams([...parameters.querySelectorAll("input")].map((one) => [one.name, one.value.trim()]));
+    const got = await fetch(`bound/${encodeURIComponent(select.value)}?${given}`);
+    const text = await got.text();
+    if (got.ok) query.value = text;
+    else fail(text);
+    return got.ok;
+  };
+
+  const field = (one) => {
+    const label = document.createElement("label");
+    const input = document.createElement("input");
+    const names = document.createElement("datalist");
+    names.id = `names-${one.name}`;
+    Object.assign(input, { name: one.name, title: one.about, size: 12, autocomplete: "off" });
+    input.setAttribute("list", names.id);
+    const kinds = one.kind.split("|");
+    input.addEventListener("input", async () => {
+      if (["person", "organisation", "place", "event", "project", "post"].includes(kinds[0]))
+        names.replaceChildren(...(await search(input.value, 12, kinds)).map((each) => new Option(each.name)));
+    });
+    input.addEventListener("change", () => { bound = bind(); });
+    label.append(say(`parameter.${one.name}`), " ", input, names);
+    return label;
+  };
+
   const pick = () => {
     const one = ready.find((each) => each.name === select.value);
-    query.value = one.text;
     told.textContent = one.about;
+    parameters.replaceChildren(...one.parameters.map(field));
+    return bind();
   };
   select.addEventListener("change", pick);
   const asked = new URLSearchParams(location.search).get("query");
   if (asked) query.value = asked;
-  else pick();
+  else await pick();
 
   const cell = (binding) => {
     const made = document.createElement("td");
@@ -45,15 +83,6 @@
     csv.disabled = false;
   };
 
-  const fail = (text) => {
-    const said = document.createElement("p");
-    said.className = "error";
-    said.textContent = text;
-    answer.replaceChildren(said);
-    status.textContent = "";
-    csv.disabled = true;
-  };
-
   const ask = async () => {
     status.textContent = say("sparql.asking");
     try {
@@ -72,7 +101,12 @@
     } catch (error) { fail(String(error)); }
   };
 
-  form.addEventListener("submit", (event) => { event.preventDefault(); ask(); });
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const right = bound === null || await bound;
+    bound = null;
+    if (right) ask();
+  });
   query.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) { event.preventDefault(); ask(); }
   });
