@@ -23,9 +23,14 @@ def lies(inner: str, outer: str, *, heading: bool = False) -> Predicate | None:
     if (known := _codes().get(inner)) and (around := _codes().get(outer)):
         held = any(one != other and one.startswith(other) for one in known for other in around)
         return Predicate.PART_OF if held else None
+    if known and outer != _NATION and outer in resources.countries():
+        return None
     if heading and _alike(inner, outer):
         return None
     return _by_ending(inner, outer)
+
+
+_NATION = "中国"
 
 
 def _by_ending(inner: str, outer: str) -> Predicate | None:

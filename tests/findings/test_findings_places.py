@@ -20,6 +20,8 @@ PART, SITE = Predicate.PART_OF, Predicate.LOCATED_IN
         ("白鹭河", "桥头闸站", SITE),
         ("沙特", "伊朗", None),
         ("台州", "绍兴", None),
+        ("伊朗", "北京市", None),
+        ("中国", "北京市", PART),
         ("云昆高速公路", "宁夏", None),
         ("青岭县", "高速公路", None),
         ("大湾区", "市场互联互通", None),

@@ -123,6 +123,32 @@ def test_containment_is_a_forest():
     assert not containment.organisations(_graph(entities, stated))
 
 
+def test_the_table_of_divisions_goes_before_print():
+    entities = [
+        ("place", "湖南省", {"code": "43"}),
+        ("place", "株洲市", {"code": "4302"}),
+        ("place", "攸县", {"code": "430223"}),
+        *(("place", name, {}) for name in ("伊朗", "中国", "新桥")),
+    ]
+    stated = [
+        ("株洲市", "part_of", "伊朗", {}),
+        ("株洲市", "within", "湖南省", {}),
+        ("湖南省", "part_of", "株洲市", {}),
+        ("攸县", "part_of", "新桥", {}),
+        ("攸县", "part_of", "株洲市", {}),
+        ("湖南省", "part_of", "中国", {}),
+        ("中国", "located_in", "株洲市", {}),
+        ("新桥", "located_in", "攸县", {}),
+    ]
+    tree = containment.places(_graph(entities, stated))
+    assert sorted(tree.edges) == [
+        ("中国", "湖南省"),
+        ("攸县", "新桥"),
+        ("株洲市", "攸县"),
+        ("湖南省", "株洲市"),
+    ]
+
+
 def test_a_body_is_below_its_whole():
     entities = [("organisation", name, {}) for name in ("集团", "子公司")]
     tree = containment.organisations(_graph(entities, [("子公司", "part_of", "集团", {})]))
