@@ -23,6 +23,7 @@ class Sighting(NamedTuple):
         article: The article's identifier.
         mentions: How often the article prints it so.
         attributes: What the article says of it.
+        recognised: Whether the page is a picture, whose characters were recognised.
     """
 
     taken: Taken
@@ -30,6 +31,16 @@ class Sighting(NamedTuple):
     article: str
     mentions: int = 1
     attributes: tuple[tuple[str, str], ...] = ()
+    recognised: bool = False
+
+
+def is_recognised(source: str) -> bool:
+    """Whether a page's file is a picture, by its name's end: its text was recognised."""
+    return source.lower().endswith(_PICTURES)
+
+
+_PICTURES = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".webp")
+"""How the names of files end that hold no text."""
 
 
 class Identity(NamedTuple):
@@ -72,7 +83,9 @@ def _entity(key: Key, seen: list[Sighting], identity: Identity) -> Entity:
         forms[sighting.form] += sighting.mentions
     without_term = {one.form for one in seen if one.taken.rule != "dropped.term"}
     usual = Counter({form: forms[form] for form in without_term} or forms)
-    name = _called(identity.name, forms) or _preferred(key, usual)
+    clean = [one for one in seen if not one.recognised and one.form in usual]
+    kept = Counter({one.form: usual[one.form] for one in clean}) or usual
+    name = _called(identity.name, forms) or _preferred(key, kept)
     attributes = {key: value for sighting in reversed(seen) for key, value in sighting.attributes}
     if key.scope:
         attributes["scope"] = key.scope
@@ -87,7 +100,7 @@ def _entity(key: Key, seen: list[Sighting], identity: Identity) -> Entity:
         aliases=tuple(sorted(forms.keys() - {name})),
         mentions=forms.total(),
         attributes=tuple(sorted(attributes.items())),
-        merges=_merges(seen),
+        merges=_merges(seen) + (_chosen(name, clean) if name != _preferred(key, usual) else ()),
         links=identity.links,
         open=identity.open,
         replaces=identity.replaces,
@@ -108,6 +121,16 @@ def _preferred(key: Key, forms: Counter[str]) -> str:
     own = {form for form in forms if normalise(form) == key.name}
     chosen = forms if key.scope.startswith("in:") or not own else own
     return min(chosen, key=lambda form: (-len(normalise(form)), -forms[form], form))
+
+
+def _chosen(name: str, clean: Iterable[Sighting]) -> tuple[Merge, ...]:
+    """Why the name is not the one that recognised text alone has: the text layer that prints it."""
+    article = next((one.article for one in clean if one.form == name), None)
+    return (Merge(form=name, rule=CLEAN, article=article),) if article else ()
+
+
+CLEAN = "text-layer-over-recognised-text"
+"""The rule of a name that a text layer prints where a picture's recognised text has another."""
 
 
 def _merges(seen: list[Sighting]) -> tuple[Merge, ...]:

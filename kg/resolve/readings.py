@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from kg.resolve import events, joins, places, posts, within
 from kg.resolve.beside import Beside, Named
-from kg.resolve.entities import Sighting
+from kg.resolve.entities import Sighting, is_recognised
 from kg.resolve.homes import Home
 from kg.resolve.keys import KINDS, Context, Taken
 from kg.resolve.names import Key
@@ -87,7 +87,9 @@ def resolve(one: Draft) -> Resolved:
         ),
         _printed(reading),
     )
-    return Resolved(_filled(reading, forms, records, offices), sightings)
+    recognised = is_recognised(reading.source)
+    seen = tuple(one._replace(recognised=recognised) for one in sightings)
+    return Resolved(_filled(reading, forms, records, offices), seen)
 
 
 def _mentioned(reading: Reading, forms: within.Forms, year: str) -> Iterator[Sighting]:

@@ -5,6 +5,7 @@ import pytest
 
 from kg import resolve
 from kg.errors import OutputError
+from kg.findings.marked import parse
 from kg.graph import assemble, load, save
 from kg.types import (
     Evidence,
@@ -190,3 +191,20 @@ def test_an_office_that_was_left_or_is_proposed_is_not_held(status, word):
     (stated,) = (one for one in built.statements if one.predicate in {"holds", "held", word})
     assert stated.predicate == word
     assert stated.get("first_seen") is None
+
+
+def test_a_division_lies_in_what_held_it_in_each_articles_year():
+    text, mentions = parse("⟦寿县|LOC⟧修渠。")
+    readings = [
+        Reading(article=day, source="p.txt", headline="", text=text, mentions=mentions, date=day)
+        for day in ("2012-05-06", "2020-05-06")
+    ]
+    graph = assemble(*resolve.resolve(readings))
+    names = {one.id: one.name for one in graph.entities}
+    held = {
+        (names[one.object], cited.article)
+        for one in graph.statements
+        if one.predicate == "within" and names[one.subject] == "寿县"
+        for cited in one.citations
+    }
+    assert held == {("六安市", "2012-05-06"), ("淮南市", "2020-05-06")}

@@ -4,7 +4,7 @@ import pytest
 
 from kg.findings.marked import parse
 from kg.resolve import resolve
-from kg.types import Event, EventKind, Position, Reading
+from kg.types import EntityKind, Event, EventKind, Position, Reading
 
 
 def _article(name, marked, **fields):
@@ -288,3 +288,19 @@ def test_an_unknown_city_is_of_the_only_province_printed(printed, one):
     _, resolved = resolve(readings)
     bodies = {m.entity for reading in resolved for m in reading.mentions if m.label == "ORG"}
     assert len(bodies) == (1 if one else 2)
+
+
+@pytest.mark.parametrize(
+    ("source", "name"), [("p.png", "白石县教育局"), ("p.txt", "中共白石县教育局")]
+)
+def test_a_name_of_a_text_layer_goes_before_a_recognised_one(source, name):
+    entities, _ = resolve(
+        [
+            _article("a", "⟦中共白石县教育局|ORG⟧、⟦中共白石县教育局|ORG⟧", source=source),
+            _article("b", "⟦白石县教育局|ORG⟧", source="q.txt"),
+        ]
+    )
+    (body,) = [one for one in entities if one.kind is EntityKind.ORGANISATION]
+    assert body.name == name
+    rules = [merge.rule for merge in body.merges]
+    assert ("text-layer-over-recognised-text" in rules) == (source == "p.png")

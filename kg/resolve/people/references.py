@@ -10,6 +10,7 @@ from typing import NamedTuple
 from kg import resources
 from kg.resolve import posts, words
 from kg.resolve.contractions import contracted
+from kg.resolve.entities import is_recognised
 from kg.resolve.names import Key, normalise
 from kg.resolve.readings import Draft
 from kg.types import EntityKind, Reading
@@ -104,12 +105,8 @@ def references(draft: Draft, press: str | None) -> Iterator[Reference]:
             companions=tuple(
                 (other, where < at) for other, where in people.items() if other != name
             ),
-            recognised=reading.source.lower().endswith(_PICTURES),
+            recognised=is_recognised(reading.source),
         )
-
-
-_PICTURES = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".webp")
-"""How the names of files end that hold no text."""
 
 
 def presses(drafts: Iterable[Draft]) -> dict[str, str]:
