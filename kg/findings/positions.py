@@ -169,16 +169,41 @@ def _offices(match: Match, carried: Sequence[Office]) -> list[Office]:
             continue
         (title,) = match.line.mentions(index, index + 1)
         bodies = _bodies(match, at, index)
+        name, bodies = _whole(match, index, title.text, bodies)
         last = (*carried, *offices)[-1:]
-        if not bodies and last and _may_share(title.text, last[0].bodies):
+        if not bodies and last and _may_share(name, last[0].bodies):
             bodies = last[0].bodies
         words = match.line.text[max(0, at - 1) : index]
         former = bool(pattern("FORMERLY").search(words)) or (
             bool(offices) and offices[-1].former and not pattern("NOW").search(words)
         )
-        offices.append(Office(bodies, title.text, former))
+        offices.append(Office(bodies, name, former))
         at = index + 1
     return offices
+
+
+def _whole(
+    match: Match, index: int, title: str, bodies: tuple[str, ...]
+) -> tuple[str, tuple[str, ...]]:
+    """An office with the words before it that are of it (国防部长, 驻某国大使), and its bodies."""
+    before = match.line.text[:index]
+    if bodies and pattern("SPLIT_OFFICE").fullmatch(bodies[-1] + title):
+        return bodies[-1] + title, ()
+    field = pattern("MINISTER").fullmatch(title) and pattern("PORTFOLIO").search(before)
+    if field:
+        return field.group("field") + title, _country(match, field.start())
+    posted = pattern("ENVOY").fullmatch(title) and pattern("POSTED").search(before)
+    if posted:
+        (place,) = match.line.mentions(index - 1, index)
+        words = before[posted.start()] + place.text + title
+        return words, _country(match, posted.start())
+    return title, bodies
+
+
+def _country(match: Match, end: int) -> tuple[str, ...]:
+    """The body right before a place of a skeleton, if one stands there."""
+    near = match.line.mentions(end - 1, end, *_BODIES) if end else ()
+    return tuple(mention.text for mention in near)
 
 
 def _may_share(title: str, bodies: tuple[str, ...]) -> bool:

@@ -117,9 +117,10 @@ class Scene:
             return known and self._presents(act, index)
         if not rule.weak or rule.tells or "party" in act.match.slots:
             return True
+        written = person in self.setting.writers and _writes(act)
         if self._in_line(index, act, before=True):
-            return True
-        if _apart(act):
+            return not written
+        if written or _apart(act) or _meanwhile(act):
             return False
         return person in self.joined[index] or self._said_at(act, index, person)
 
@@ -128,7 +129,7 @@ class Scene:
         kind = self.happenings[index][0].kind
         known = person in self.setting.officials or kind is EventKind.TALKS
         there = kind in _SAID_AT and known and person not in self.setting.writers
-        return there and self._lately(act, index)
+        return there and not _quoted(act) and self._lately(act, index)
 
     def _meant(self, act: Act, held: set[str]) -> int | None:
         roles = {role for roles in act.match.rule.roles.values() for role in roles}
@@ -147,7 +148,7 @@ class Scene:
 
     def _reaches(self, index: int, act: Act) -> bool:
         """Whether an act may be of a happening: an item of a column is of none but its own."""
-        if act.line.paragraph not in self.setting.items:
+        if not self.setting.round_up and act.line.paragraph not in self.setting.items:
             return True
         return any(t.line.paragraph == act.line.paragraph for t in self.happenings[index])
 
@@ -156,6 +157,8 @@ class Scene:
         span = act.match.span("event")
         reference = _text(act, "event") if span else ""
         before = [i for i in self._before(act) if self._fits(i, reference)]
+        if reference.startswith("上述"):
+            yield from (i for i in before if self._of_story(i))
         if reference:
             yield from before
             if not before and not any(
@@ -167,6 +170,10 @@ class Scene:
             yield self.current
         yield from before
         yield from range(len(self.happenings))
+
+    def _of_story(self, index: int) -> bool:
+        """Whether a happening is what the article is about: in the headline, or told as a deed."""
+        return any(t.line.heading or not t.named for t in self.happenings[index])
 
     def _before(self, act: Act) -> list[int]:
         """Happenings told of before an act, the last first; those named in passing come after."""
@@ -239,6 +246,27 @@ def _apart(act: Act) -> bool:
     """Whether words right before a verb of saying give the saying a day or an occasion of its own."""
     text, head = act.match.line.text, act.match.head()
     return pattern("SAID_APART").search(text, max(0, head - _APART), head) is not None
+
+
+def _meanwhile(act: Act) -> bool:
+    """Whether a saying's sentence gives it an occasion of its own: 在看望甲时，乙表示."""
+    text = act.match.line.text[: act.match.head()]
+    return pattern("SAID_MEANWHILE").search(text) is not None
+
+
+def _writes(act: Act) -> bool:
+    """Whether a saying's sentence has it written: 致信祝贺…强调."""
+    return pattern("WRITES").search(act.match.line.text[: act.match.head()]) is not None
+
+
+def _quoted(act: Act) -> bool:
+    """Whether a saying is quoted with respect (某书记指出), or stands in a message (祝贺您)."""
+    named = act.match.mentions("person", Label.PER)
+    after = (t for t in act.match.mentions("person", Label.TITLE) if named[-1:])
+    styled = any(
+        t.start == named[-1].end and pattern("REVERED").fullmatch(t.text) for t in after
+    ) and not pattern("SAID_AT").search(act.line.told.text[: act.match.head()])
+    return styled or pattern("TO_YOU").search(act.line.said.text) is not None
 
 
 def _in_passing(happening: Happening) -> bool:
