@@ -58,9 +58,10 @@
       top = Math.min(top, data.y[at]); bottom = Math.max(bottom, data.y[at]);
     }
     if (left > right) return;
-    view.x = (left + right) / 2;
+    const room = !panel.hidden && width > 700 ? panel.offsetWidth : 0; // what the panel covers
+    view.scale = Math.min(0.25, 0.88 * Math.min((width - room) / (right - left + 400), height / (bottom - top + 400)));
+    view.x = (left + right) / 2 + room / 2 / view.scale;
     view.y = (top + bottom) / 2;
-    view.scale = Math.min(0.25, 0.92 * Math.min(width / (right - left + 400), height / (bottom - top + 400)));
     draw();
   }
 
@@ -460,7 +461,7 @@
   resize();
   address();
   filter();
-  if (only >= 0) openNode(only);
+  if (only >= 0) { openNode(only); fit(); }
   // for those who watch it from outside: tests, measurements
   canvas.dataset.ready = String(Math.round(performance.now()));
   canvas.kg = { place, view, data, paint, find, draw };

@@ -40,17 +40,31 @@
         names.replaceChildren(...(await search(input.value, 12, kinds)).map((each) => new Option(each.name)));
     });
     input.addEventListener("change", () => { bound = bind(); });
-    label.append(say(`parameter.${one.name}`), " ", input, names);
+    const name = document.createElement("span");
+    name.dataset.name = one.name;
+    name.textContent = say(`parameter.${one.name}`);
+    label.append(name, " ", input, names);
     return label;
   };
 
+  // a question is told in two lines, English and Chinese
+  const tell = (one) => {
+    const lines = one.about.split("\n");
+    const own = lines.filter((line) => /\p{Script=Han}/u.test(line) === (document.documentElement.lang === "zh"));
+    told.textContent = (own.length ? own : lines).join(" ");
+  };
+  document.addEventListener("kg-language", () => {
+    tell(ready.find((each) => each.name === select.value));
+    for (const one of parameters.querySelectorAll("[data-name]")) one.textContent = say(`parameter.${one.dataset.name}`);
+  });
+
   const pick = () => {
     const one = ready.find((each) => each.name === select.value);
-    told.textContent = one.about;
+    tell(one);
     parameters.replaceChildren(...one.parameters.map(field));
     return bind();
   };
-  select.addEventListener("change", pick);
+  select.addEventListener("change", () => { bound = pick(); });
   const asked = new URLSearchParams(location.search).get("query");
   if (asked) query.value = asked;
   else await pick();
