@@ -8,7 +8,7 @@ from functools import cache
 
 from kg.language.agencies import core_pattern, is_cell, level_pattern, starts
 from kg.language.analysis import Candidate, Word
-from kg.language.lexicon import alternation, listed, rows
+from kg.language.lexicon import alternation, family, listed, rows
 from kg.language.offices import office
 from kg.language.phrases import Cut, grow_left, starting_at
 from kg.types import Label
@@ -37,7 +37,8 @@ def _ending(words: Iterable[str]) -> re.Pattern[str]:
 
 @cache
 def _suffixes() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((row.id, _ending(row.words)) for row in rows("bodies", "suffix"))
+    families = dict.fromkeys(family(row.id) for row in rows("bodies", "suffix"))
+    return tuple((name, _ending(listed("bodies", "suffix", name))) for name in families)
 
 
 @cache

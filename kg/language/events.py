@@ -24,6 +24,7 @@ from kg.language.headwords import (
     WordRow,
     alternatives,
     head_pattern,
+    head_rows,
     patterns,
     stops,
     words_of,
@@ -61,7 +62,7 @@ class Lexicon(NamedTuple):
 @cache
 def lexicon() -> Lexicon:
     """Read and compile `events.toml`."""
-    rows = resources.rules(_FILE, "heads", HeadRow)
+    rows = head_rows(_FILE)
     by_head = {head: row for row in rows for head in row.heads}
     return Lexicon(
         heads=re.compile(

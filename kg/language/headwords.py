@@ -11,9 +11,11 @@ from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
+import msgspec
 from msgspec import Struct
 
 from kg import resources
+from kg.language.lexicon import family
 
 GROWTH = "language/growth.toml"
 
@@ -53,6 +55,7 @@ class HeadRow(Struct, frozen=True, forbid_unknown_fields=True):
         quoted: Whether such names begin at a quote that stands behind a body or place.
         length: Code points that a name of plain words must have before its head.
         built: Whether the heads are things that stand, and a project only while they are built.
+        like: Another row, whose attributes from `unless_before` on are this one's too.
         needs: Expression that must match in the name before the head; "" for none.
     """
 
@@ -68,6 +71,7 @@ class HeadRow(Struct, frozen=True, forbid_unknown_fields=True):
     length: int = 2
     needs: str = ""
     built: bool = False
+    like: str = ""
 
 
 class PatternRow(Struct, frozen=True, forbid_unknown_fields=True):
@@ -121,12 +125,31 @@ class Stops(NamedTuple):
 @cache
 def stops(verbs: frozenset[str] = frozenset(), makes: frozenset[str] = frozenset()) -> Stops:
     """The words of `growth.toml`, with verbs to cut at besides."""
-    rows = resources.rules(GROWTH, "stops", WordRow)
-    by_row = {row.id: frozenset(row.words) for row in rows}
-    hold, cite, push = (by_row.pop(f"stop.{name}") for name in ("hold", "cite", "push"))
+    by_family = families(GROWTH, "stops")
+    hold, cite, push = (by_family.pop(name) for name in ("hold", "cite", "push"))
     carriers = alternatives(words_of(GROWTH, "carriers"))
-    cut = frozenset().union(*by_row.values())
+    cut = frozenset().union(*by_family.values())
     return Stops(cut, hold, cite, carriers, push, verbs, makes, words_of(GROWTH, "begins"))
+
+
+def families(file: str, key: str) -> dict[str, frozenset[str]]:
+    """The words of a file's rows by family, the first part of their identifiers."""
+    found: dict[str, frozenset[str]] = {}
+    for row in resources.rules(file, key, WordRow):
+        name = family(row.id)
+        found[name] = found.get(name, frozenset()) | frozenset(row.words)
+    return found
+
+
+def head_rows(file: str) -> tuple[HeadRow, ...]:
+    """A file's heads, rows that are `like` another with that one's attributes."""
+    rows = {row.id: row for row in resources.rules(file, "heads", HeadRow)}
+    return tuple(_as(row, rows[row.like]) if row.like else row for row in rows.values())
+
+
+def _as(row: HeadRow, other: HeadRow) -> HeadRow:
+    own = {name: getattr(row, name) for name in ("id", "heads", "examples", "source")}
+    return msgspec.structs.replace(other, **own)
 
 
 def head_pattern(rows: Iterable[HeadRow]) -> str:

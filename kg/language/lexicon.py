@@ -15,7 +15,8 @@ class WordRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A class of words that behave alike.
 
     Attributes:
-        id: Names the row, e.g. "company"; part of `Mention.found_by`.
+        id: Names the row, e.g. "office.court": a family and what its words are about. Rows of
+            a family behave alike; they are apart so that little hangs on any one.
         words: The words.
         examples: Sentences with marks, ``⟦surface|LABEL⟧``, that must be found so.
         counter_examples: Sentences in which none of the marked label may be found.
@@ -35,9 +36,23 @@ def rows(file: str, key: str) -> tuple[WordRow, ...]:
     return resources.rules(f"language/{file}.toml", key, WordRow)
 
 
-def listed(file: str, key: str, *ids: str) -> tuple[str, ...]:
-    """The words of some rows, or of all."""
-    return tuple(word for row in rows(file, key) if not ids or row.id in ids for word in row.words)
+def family(row_id: str) -> str:
+    """What rows whose words behave alike have in common: "office" of "office.court".
+
+    >>> family("office.court"), family("office")
+    ('office', 'office')
+    """
+    return row_id.partition(".")[0]
+
+
+def listed(file: str, key: str, *families: str) -> tuple[str, ...]:
+    """The words of the rows of some families, or of all."""
+    return tuple(
+        word
+        for row in rows(file, key)
+        if not families or family(row.id) in families
+        for word in row.words
+    )
 
 
 def alternation(words: Iterable[str]) -> str:

@@ -15,15 +15,14 @@ from typing import NamedTuple
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg import resources
 from kg.language.analysis import Candidate, propose
 from kg.language.growth import View, left_edge, named, past_chain, repeats, several, trimmed, view
 from kg.language.headwords import (
-    HeadRow,
     Stops,
-    WordRow,
     alternatives,
+    families,
     head_pattern,
+    head_rows,
     patterns,
     stops,
     words_of,
@@ -66,9 +65,9 @@ class Lexicon(NamedTuple):
 @cache
 def lexicon() -> Lexicon:
     """Read and compile `projects.toml`."""
-    rows = resources.rules(_FILE, "heads", HeadRow)
+    rows = head_rows(_FILE)
     tails = "|".join(tail.pattern for tail in patterns(_FILE, "tails").values())
-    verbs = {row.id: frozenset(row.words) for row in resources.rules(_FILE, "stops", WordRow)}
+    verbs = families(_FILE, "stops")
     return Lexicon(
         heads=re.compile(f"(?P<head>{head_pattern(rows)})(?:{tails})?"),
         needs={head: re.compile(row.needs) for row in rows for head in row.heads if row.needs},
@@ -76,8 +75,8 @@ def lexicon() -> Lexicon:
         before=alternatives((head for row in rows for head in row.heads), "$"),
         empty=alternatives(words_of(_FILE, "empty")),
         vague=tuple(sorted(words_of(_FILE, "vague"))),
-        stops=stops(verbs["stop.drive"], verbs["stop.make"]),
-        leads=verbs["stop.lead"],
+        stops=stops(verbs["drive"], verbs["make"]),
+        leads=verbs["lead"],
     )
 
 
