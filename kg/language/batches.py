@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any, TypeVar
 
+import numpy as np
+import numpy.typing as npt
 from spacy.tokens import Doc
 
 from kg.language.analysis import Candidate, Word, propose, text_of
@@ -25,6 +27,7 @@ _BATCH_CHARACTERS = 4096  # 16 to 64 sentences a batch measured fastest on one c
 _LOCK = threading.Lock()
 
 Model = TypeVar("Model")
+Tagged = Sequence[tuple[list[Word], npt.NDArray[np.float32] | None]]
 
 
 class SentenceTagger:
@@ -32,11 +35,15 @@ class SentenceTagger:
 
     Args:
         name: The component's name, for `Candidate.found_by`.
-        tag: Tagged words of each of some texts, with offsets into that text.
+        tag: Tagged words of each of some texts, with offsets into that text, and the scores
+            of all tags for its code points, if it has them. *Shape:* (length, tags).
+        scores: Whether to keep these on `doc._.scores`, for components that weigh them.
     """
 
-    def __init__(self, name: str, tag: Callable[[Sequence[str]], list[list[Word]]]) -> None:
-        self.name, self._tag = name, tag
+    def __init__(
+        self, name: str, tag: Callable[[Sequence[str]], Tagged], *, scores: bool = False
+    ) -> None:
+        self.name, self._tag, self._keeps = name, tag, scores
 
     def __call__(self, doc: Doc) -> Doc:
         """Tag one doc."""
@@ -59,8 +66,17 @@ class SentenceTagger:
         tagged = self._tag([piece for _, _, piece in pieces])
         for doc in docs:
             doc._.words = []
-        for (doc, start, _), found in zip(pieces, tagged, strict=True):
+        for (doc, start, _), (found, scores) in zip(pieces, tagged, strict=True):
             doc._.words += [Word(w.start + start, w.end + start, w.tag) for w in found]
+            if self._keeps and scores is not None:
+                _keep(doc, start, scores)
+
+
+def _keep(doc: Doc, start: int, scores: npt.NDArray[np.float32]) -> None:
+    """Put the scores of a piece into its doc's; rows of code points in no sentence stay 0."""
+    if doc._.scores is None:
+        doc._.scores = np.zeros((len(text_of(doc)), scores.shape[1]), dtype=np.float32)
+    doc._.scores[start : start + len(scores)] = scores
 
 
 def shared(make: Callable[..., Model], threads: int) -> Model:

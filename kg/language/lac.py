@@ -21,9 +21,14 @@ from kg.language.analysis import Word
 from kg.language.batches import SentenceTagger, by_length, shared
 from kg.language.decoding import sparing_viterbi
 
+Scores = npt.NDArray[np.float32]
+
 
 class Tagger:
     """LAC's encoder and CRF: sentences in, tagged words out.
+
+    Attributes:
+        tags: Its tags, such as PER-B and n-I, in the order of its scores.
 
     Args:
         threads: Threads of onnxruntime; several processes of one thread each are
@@ -40,30 +45,41 @@ class Tagger:
         )
         self._transitions = np.load(folder / "lac_crf_transitions.npy")
         self._ids = _character_ids(folder)
-        self._tags = _tag_names(folder / "tag.dic")
+        self.tags = _tag_names(folder / "tag.dic")
 
     def tag(self, texts: Sequence[str]) -> list[list[Word]]:
         """Tagged words of each text (offsets into that text)."""
-        out: list[list[Word]] = [[] for _ in texts]
+        return [words for words, _ in self.scored(texts)]
+
+    def scored(self, texts: Sequence[str]) -> list[tuple[list[Word], Scores]]:
+        """Tagged words of each text, and the scores of all tags for each of its characters.
+
+        Returns:
+            One pair a text; scores are the encoder's, before transitions are added, with tags
+            in the order of `tags`. *Shape:* (length, tags).
+        """
+        nothing = np.empty((0, len(self.tags)), dtype=np.float32)
+        out: list[tuple[list[Word], Scores]] = [([], nothing)] * len(texts)
         for batch in by_length(texts):
-            paths = self._paths([texts[index] for index in batch])
-            for index, path in zip(batch, paths, strict=True):
-                out[index] = self._words(path)
+            scores = self._scores([texts[index] for index in batch])
+            paths = sparing_viterbi(scores, self._transitions)
+            for index, path, own in zip(batch, paths, scores, strict=True):
+                out[index] = self._words(path), own[:, : len(self.tags)]  # more are unused
         return out
 
-    def _paths(self, texts: list[str]) -> npt.NDArray[np.intp]:
+    def _scores(self, texts: list[str]) -> Scores:
         unknown = self._ids["OOV"]
         ids = np.array(
             [[self._ids.get(c, unknown) for c in text] for text in texts], dtype=np.int64
         )
         lengths = np.full(len(texts), len(texts[0]), dtype=np.int64)
-        emissions = self._session.run(None, {"token_ids": ids, "length": lengths})[0]
-        return sparing_viterbi(emissions, self._transitions)
+        scores: Scores = self._session.run(None, {"token_ids": ids, "length": lengths})[0]
+        return scores
 
     def _words(self, path: npt.NDArray[np.intp]) -> list[Word]:
         words: list[Word] = []
         for position, index in enumerate(path.tolist()):
-            name, _, part = self._tags[index].rpartition("-")
+            name, _, part = self.tags[index].rpartition("-")
             if part == "I" and words:
                 words[-1] = words[-1]._replace(end=position + 1)
             else:
@@ -71,21 +87,23 @@ class Tagger:
         return words
 
 
-@Language.factory("kg_lac", default_config={"threads": 1}, assigns=["doc._.words"])
-def create_lac(nlp: Language, name: str, threads: int) -> SentenceTagger:
+@Language.factory("kg_lac", default_config={"threads": 1, "scores": False}, assigns=["doc._.words"])
+def create_lac(nlp: Language, name: str, threads: int, scores: bool) -> SentenceTagger:  # noqa: FBT001 - spaCy passes config by name
     """Pipeline component: LAC's words on `doc._.words`, its names as candidates.
 
     Args:
         nlp: The pipeline.
         name: The component's name in it.
         threads: Threads of onnxruntime.
+        scores: Whether to keep the scores of all tags on `doc._.scores`, a row a code point, with
+            tags in the order of `Tagger.tags`: 196 bytes a code point, so off by default.
     """
     del nlp
-    return SentenceTagger(name, partial(_tagged, threads))
+    return SentenceTagger(name, partial(_scored, threads), scores=scores)
 
 
-def _tagged(threads: int, texts: Sequence[str]) -> list[list[Word]]:
-    return shared(Tagger, threads).tag(texts)
+def _scored(threads: int, texts: Sequence[str]) -> list[tuple[list[Word], Scores]]:
+    return shared(Tagger, threads).scored(texts)
 
 
 def _rows(path: Path) -> dict[str, str]:

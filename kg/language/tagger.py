@@ -155,5 +155,5 @@ def create_tagger(nlp: Language, name: str, threads: int) -> SentenceTagger:
     return SentenceTagger(name, partial(_tagged, threads))
 
 
-def _tagged(threads: int, texts: Sequence[str]) -> list[list[Word]]:
-    return shared(NameTagger, threads).tag(texts)
+def _tagged(threads: int, texts: Sequence[str]) -> list[tuple[list[Word], None]]:
+    return [(words, None) for words in shared(NameTagger, threads).tag(texts)]

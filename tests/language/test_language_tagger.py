@@ -10,6 +10,7 @@ from kg import language, resources
 from kg.language.analysis import Word, candidates, words
 from kg.language.batches import shared
 from kg.language.decoding import sparing_viterbi, viterbi
+from kg.language.lac import Tagger
 from kg.language.tagger import NameTagger, join
 
 _SENTENCE = "临江市委书记林青禾在云州主持召开全市经济工作会议。"
@@ -125,3 +126,20 @@ def test_a_config_selects_it(tmp_path):
 def test_the_model_is_small():
     folder = resources.path("tagger/tagger.onnx").parent
     assert sum(file.stat().st_size for file in folder.iterdir()) < 30_000_000
+
+
+def test_scores_of_all_tags_are_kept_where_asked():
+    nlp = spacy.blank("zh")
+    nlp.add_pipe("kg_lac", config={"scores": True})
+    doc = nlp("会议由县长主持。\n代表团昨天在北京出席会议。")
+    tags = shared(Tagger, 1).tags
+    assert doc._.scores.shape == (len(doc.text), len(tags))
+    start = doc.text.index("北京")
+    best = [tags[i] for i in doc._.scores[start : start + 2].argmax(axis=1)]
+    assert best == ["LOC-B", "LOC-I"]
+
+
+def test_scores_are_not_kept_by_default():
+    nlp = spacy.blank("zh")
+    nlp.add_pipe("kg_lac")
+    assert nlp("会议由县长主持。")._.scores is None
