@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from kg import resources
 from kg.findings import skeleton as sk
+from kg.findings.addressed import addressed
 from kg.findings.rules import Book, Match, expand, pattern
 from kg.findings.skeleton import Skeleton
 from kg.types import Label, Mention, Span, Tagged
@@ -80,6 +81,8 @@ def guards(scope: Scope) -> re.Pattern[str]:
 def lines(tagged: Tagged) -> tuple[Line, ...]:
     """Read every sentence of an article into skeletons."""
     text, starts = tagged.article.text, [m.start for m in tagged.mentions]
+    meant = addressed(tagged)
+    short = [one.start for one in meant]
     found: list[Line] = []
     paragraph = counted = 0
     for number, sentence in enumerate(tagged.sentences):
@@ -87,7 +90,9 @@ def lines(tagged: Tagged) -> tuple[Line, ...]:
         here = tuple(map(_sound, tagged.mentions[first:last]))
         paragraph += text.count("\n", counted, sentence.start)
         counted = sentence.start
-        raw = _plain(sk.skeleton(text, sentence, (m for m in here if m.end <= sentence.end)))
+        printed = sk.skeleton(text, sentence, (m for m in here if m.end <= sentence.end))
+        lo, hi = (bisect_left(short, at) for at in (sentence.start, sentence.end))
+        raw = _plain(sk.standing(printed, meant[lo:hi]))
         said = fold(cite(raw))
         goes_on = bool(found) and found[-1].speech and found[-1].paragraph == paragraph
         speech = _speech(said.text, goes_on=goes_on)

@@ -114,6 +114,18 @@ def skeleton(text: str, sentence: Span, mentions: Iterable[Mention]) -> Skeleton
     return Skeleton("".join(marks).translate(_WIDE), tuple(cells))
 
 
+def standing(line: Skeleton, meant: Iterable[tuple[int, int, Mention]]) -> Skeleton:
+    """Put a mention's character where other words (start, end) of the sentence stand for it."""
+    text, cells = line.text, line.cells
+    for start, end, mention in meant:
+        at = next((i for i, cell in enumerate(cells) if cell.start == start), None)
+        if at is not None and cells[-1].end >= end:
+            to = next((i for i, cell in enumerate(cells) if cell.start >= end), len(cells))
+            text = f"{text[:at]}{MARKS[mention.label]}{text[to:]}"
+            cells = (*cells[:at], Cell(start, end, (mention,)), *cells[to:])
+    return Skeleton(text, cells)
+
+
 def rewrite(line: Skeleton, pattern: re.Pattern[str], mark: str = "") -> Skeleton:
     """Put one character, or none, for every match of a pattern; mentions are kept under it."""
     marks: list[str] = []
