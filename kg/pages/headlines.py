@@ -21,7 +21,9 @@ class HeadRule(Struct, frozen=True, forbid_unknown_fields=True):
     """Words by which a headline line is told for a kicker, a subhead, or a body's first line."""
 
     id: str
-    part: Literal["kicker", "fact", "subhead", "complete", "notice", "opening", "sentence"]
+    part: Literal[
+        "kicker", "fact", "subhead", "complete", "notice", "opening", "sentence", "closing"
+    ]
     pattern: str
     examples: tuple[str, ...]
     counter_examples: tuple[str, ...]
@@ -146,6 +148,11 @@ def opens_body(text: str) -> bool:
 def opens_paragraph(text: str) -> bool:
     """Whether a text begins as a paragraph does, not in the middle of a sentence."""
     return _is("sentence", text) or _is("opening", text)
+
+
+def closes_story(text: str) -> bool:
+    """Whether a text ends as a story does that tells last who attended."""
+    return _is("closing", text)
 
 
 def ends_kicker(text: str) -> bool:

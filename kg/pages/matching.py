@@ -12,6 +12,7 @@ from kg.pages.grouping import Heading, Index, heading_pairs, index_of, split_hea
 from kg.pages.lines import kind_of
 from kg.pages.paragraphs import Paragraph
 from kg.pages.strays import put_back
+from kg.pages.threads import thread
 from kg.pages.turns import read_turn
 from kg.types import Turn
 
@@ -59,6 +60,7 @@ def in_place(units: Sequence[Unit]) -> list[Story]:
 def match(units: Sequence[Unit]) -> list[Story]:
     """One assignment of headlines to bodies over the page."""
     mended = put_back([unit.paragraphs for unit in units])
+    mended = thread([unit.heading for unit in units], mended)
     units = [Unit(unit.heading, body) for unit, body in zip(units, mended, strict=True)]
     told = [unit for unit in units if unit.paragraphs]
     bodies = [unit.paragraphs for unit in told]
