@@ -36,9 +36,7 @@ _CLOSED: Final = 1.5
 """... against coming back to one that has, or whose last sentence tells who attended."""
 _OPEN: Final = 2.0
 """... for going on with one that stops inside a sentence."""
-_HEADED: Final = 2.0
-"""... that a paragraph right below a headline is the first of that story."""
-_NUMBERED: Final = 4.0
+_NUMBERED: Final = 8.0
 """... that an item stands behind those of the same mark, or of the number before."""
 _WORD: Final = 1.3
 """What a pair of characters says for the only story that has it."""
@@ -46,6 +44,8 @@ _COMMON: Final = 0.3
 """What a pair that is common in the language says, of that."""
 _CHANCE: Final = 1.0
 """What is taken off for chance: so much of what stories of a size share with a paragraph."""
+_FEW: Final = 50
+"""Of stories that have no more pairs in all, what they share tells little of chance."""
 _LEAST, _MOST = -1.5, 6.0
 """What its words say for a story lies between these."""
 _PARTED: Final = (0.9, 0.1)
@@ -55,6 +55,8 @@ _FAR: Final = 1.4
 """What each story further back takes from that."""
 _KEEPS: Final = frozenset(("credit", "day", "contact", "turn", "turned"))
 """Kinds of paragraph that stay with the one before."""
+_LEADS: Final = frozenset(("label", "credit"))
+"""... and with the one behind, where they stand first."""
 _ITEM: Final = re.compile(r"[（(]?([一二三四五六七八九十]{1,3}|\d{1,2})[、.．）)]|([●▲■◆★◎△□○☆◇▼])")
 _HAN: Final = "〇一二三四五六七八九十"
 
@@ -66,7 +68,7 @@ class _Chunk(Struct, frozen=True):
         story: The number of the story in which they stand.
         paragraphs: They.
         grams: Their pairs of characters.
-        first: Whether they are a story's first: "dateline", "headed", "bare", or "".
+        first: "sure" where they are a story's first, "headed" below a headline, or "".
         ended: Whether they end in a credit.
         open: Whether they stop inside a sentence.
         item: The mark or number of an item that they begin with, or "".
@@ -95,12 +97,17 @@ def thread(
     tops = [pairs(line.text for line in heading) for heading in headings]
     if _is_parted(headings, bodies):
         return [list(body) for body in bodies]
+    before = homes
     for _ in range(_ROUNDS):
         words = _words(chunks, homes, tops)
         found = _best(chunks, homes, words, _leave(chunks, homes))
-        if found == homes:
+        before, homes = homes, found
+        if found == before:
             break
-        homes = found
+    homes = [
+        home if home == other else chunk.story
+        for chunk, home, other in zip(chunks, homes, before, strict=True)
+    ]
     threads: list[list[Paragraph]] = [[] for _ in bodies]
     for chunk, home in zip(chunks, homes, strict=True):
         threads[home].extend(chunk.paragraphs)
@@ -125,23 +132,31 @@ def _is_parted(headings: Sequence[Heading], bodies: Sequence[Sequence[Paragraph]
 def _chunks(story: int, heading: Heading, body: Sequence[Paragraph]) -> list[_Chunk]:
     groups: list[list[Paragraph]] = []
     for paragraph in body:
-        if groups and (paragraph.kind in _KEEPS or groups[-1][-1].kind == "label"):
+        if groups and (paragraph.kind in _KEEPS or all(p.kind in _LEADS for p in groups[-1])):
             groups[-1].append(paragraph)
         else:
             groups.append([paragraph])
-    return [_chunk(story, group, heading, first=not n) for n, group in enumerate(groups)]
+    alone = len(groups) == 1 or not heading
+    return [
+        _chunk(story, group, first="" if n else "sure" if alone or _begins(group[0]) else "headed")
+        for n, group in enumerate(groups)
+    ]
 
 
-def _chunk(story: int, group: Sequence[Paragraph], heading: Heading, *, first: bool) -> _Chunk:
+def _begins(first: Paragraph) -> bool:
+    """Whether a paragraph below a headline begins its story beyond doubt."""
+    return first.kind in {"dateline", "turned"} or opens_body(first.text)
+
+
+def _chunk(story: int, group: Sequence[Paragraph], *, first: str) -> _Chunk:
     lead, last = group[0], group[-1]
-    begins = "dateline" if lead.kind in {"dateline", "turned"} else "headed" if heading else "bare"
     texts = [p for p in group if p.kind in {"text", "dateline", "item"}]
     item = _ITEM.match(lead.text)
     return _Chunk(
         story,
         tuple(group),
         pairs(p.text for p in group),
-        begins if first else "",
+        first,
         ended=last.kind in {"day", "turn"} or any(paragraph_credit(p) for p in group),
         open=bool(texts) and texts[-1] is last and not ends_sentence(last.text),
         item=(item[1] or item[2]) if item else "",
@@ -279,7 +294,7 @@ def _is_next(item: str, before: str) -> bool:
 
 def _told(chunk: _Chunk, home: int, words: _Words) -> dict[int, float]:
     """What a paragraph says for each story to which it may belong."""
-    if chunk.first == "dateline":
+    if chunk.first == "sure":
         return {chunk.story: 0.0}
     grams = words.elsewhere(sorted(chunk.grams), home)
     told = {}
@@ -289,9 +304,7 @@ def _told(chunk: _Chunk, home: int, words: _Words) -> dict[int, float]:
     whole, size = sum(told.values()), sum(len(words.stories[s]) for s in told)
     for story, says in told.items():
         mine = len(words.stories[story])
-        chance = (whole - says) * mine / max(size - mine, 1)
+        chance = (whole - says) * mine / (size - mine + _FEW)
         far = _FAR * max(0, chunk.story - story - 1)
         less[story] = max(_LEAST, min(_MOST, says - _CHANCE * chance)) - far
-    if chunk.first == "headed":
-        less[chunk.story] += _HEADED * opens_body(chunk.paragraphs[0].text)
     return less
