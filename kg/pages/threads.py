@@ -8,20 +8,18 @@ costs something, and each paragraph speaks for the stories with which it shares 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from collections.abc import Mapping, Sequence
 from math import inf, log
 from typing import Final
 
 from msgspec import Struct
 
-from kg import resources
 from kg.pages.grouping import Heading
 from kg.pages.headlines import closes_story, opens_body
-from kg.pages.joins import Pairs, pairs
+from kg.pages.joins import pairs
 from kg.pages.lines import ends_sentence
 from kg.pages.paragraphs import Paragraph, paragraph_credit
+from kg.pages.words import Words, words_of
 
 _WINDOW: Final = 4
 """A story goes on at most so many stories behind the one where its headline stands."""
@@ -38,16 +36,6 @@ _OPEN: Final = 2.0
 """... for going on with one that stops inside a sentence."""
 _NUMBERED: Final = 8.0
 """... that an item stands behind those of the same mark, or of the number before."""
-_WORD: Final = 1.3
-"""What a pair of characters says for the only story that has it."""
-_COMMON: Final = 0.3
-"""What a pair that is common in the language says, of that."""
-_CHANCE: Final = 1.0
-"""What is taken off for chance: so much of what stories of a size share with a paragraph."""
-_FEW: Final = 50
-"""Of stories that have no more pairs in all, what they share tells little of chance."""
-_LEAST, _MOST = -1.5, 6.0
-"""What its words say for a story lies between these."""
 _PARTED: Final = (0.9, 0.1)
 """Stories stand one after the other where so many of them stand behind a blank line, and no
 more of their paragraphs do."""
@@ -99,7 +87,7 @@ def thread(
         return [list(body) for body in bodies]
     before = homes
     for _ in range(_ROUNDS):
-        words = _words(chunks, homes, tops)
+        words = words_of(tops, zip(homes, (chunk.grams for chunk in chunks), strict=True))
         found = _best(chunks, homes, words, _leave(chunks, homes))
         before, homes = homes, found
         if found == before:
@@ -172,49 +160,6 @@ def _leave(chunks: Sequence[_Chunk], homes: Sequence[int]) -> float:
     return log((_SEEN[1] + len(chunks)) / (_SEEN[0] + left))
 
 
-class _Words(Struct, frozen=True):
-    """In how many paragraphs of each story a pair stands, its headline among them."""
-
-    stories: tuple[Counter[str], ...]
-    spread: Counter[str]
-    size: int
-
-    def elsewhere(self, grams: Iterable[str], home: int) -> dict[str, int]:
-        """How many stories have each pair of a paragraph besides it; its own is `home`."""
-        counts = self.stories[home]
-        spread = {gram: self.spread[gram] - (counts[gram] == 1) for gram in grams}
-        return {gram: stories for gram, stories in spread.items() if stories}
-
-    def share(self, spread: Mapping[str, int], story: int, *, own: bool) -> float:
-        """What the pairs of a paragraph that a story has too say for it."""
-        counts = self.stories[story]
-        return sum(
-            _weight(gram) / stories for gram, stories in spread.items() if counts.get(gram, 0) > own
-        )
-
-
-def _words(
-    chunks: Sequence[_Chunk], homes: Sequence[int], tops: Sequence[frozenset[str]]
-) -> _Words:
-    stories = tuple(Counter(dict.fromkeys(sorted(top), 2)) for top in tops)
-    for chunk, home in zip(chunks, homes, strict=True):
-        stories[home].update(chunk.grams)
-    spread = Counter(gram for story in stories for gram in story)
-    return _Words(stories, spread, sum(map(len, stories)))
-
-
-@cache
-def _weight(gram: str) -> float:
-    common = _following().get(gram[0], "")
-    return _WORD * (_COMMON if gram[1:] in common else 1.0)
-
-
-@cache
-def _following() -> Mapping[str, str]:
-    rows = resources.table("pages-pairs.tsv", Pairs)
-    return {row.first: row.likely + row.very for row in rows}
-
-
 class _State(Struct):
     """What is known of each story up to a paragraph: its last paragraph, and its last item."""
 
@@ -222,7 +167,7 @@ class _State(Struct):
     item: dict[int, str]
 
 
-def _best(chunks: Sequence[_Chunk], homes: Sequence[int], words: _Words, leave: float) -> list[int]:
+def _best(chunks: Sequence[_Chunk], homes: Sequence[int], words: Words, leave: float) -> list[int]:
     """The best sequence of stories."""
     state = _State({}, {})
     best: dict[int, float] = {}
@@ -292,19 +237,10 @@ def _is_next(item: str, before: str) -> bool:
     return item == before
 
 
-def _told(chunk: _Chunk, home: int, words: _Words) -> dict[int, float]:
+def _told(chunk: _Chunk, home: int, words: Words) -> dict[int, float]:
     """What a paragraph says for each story to which it may belong."""
     if chunk.first == "sure":
         return {chunk.story: 0.0}
-    grams = words.elsewhere(sorted(chunk.grams), home)
-    told = {}
-    for story in range(max(0, chunk.story - _WINDOW), chunk.story + 1):
-        told[story] = words.share(grams, story, own=story == home)
-    less: dict[int, float] = {}
-    whole, size = sum(told.values()), sum(len(words.stories[s]) for s in told)
-    for story, says in told.items():
-        mine = len(words.stories[story])
-        chance = (whole - says) * mine / (size - mine + _FEW)
-        far = _FAR * max(0, chunk.story - story - 1)
-        less[story] = max(_LEAST, min(_MOST, says - _CHANCE * chance)) - far
-    return less
+    near = range(max(0, chunk.story - _WINDOW), chunk.story + 1)
+    told = words.says(chunk.grams, home, near)
+    return {s: says - _FAR * max(0, chunk.story - s - 1) for s, says in told.items()}
