@@ -40,7 +40,7 @@ def split(page: Page) -> tuple[Article, ...]:
     )
     starts = _line_starts(page.text)
     folio = Folio(issue.paper, issue.date)
-    return tuple(
+    made = (
         structs.replace(
             _article(page, story, dateline, credit, issue, starts),
             folio=structs.replace(folio, number=numbers.at(story.line)),
@@ -48,6 +48,7 @@ def split(page: Page) -> tuple[Article, ...]:
         )
         for story, dateline, credit in zip(stories, datelines, credited, strict=True)
     )
+    return tuple(article for article in made if article.text)
 
 
 def _dateline(story: Story) -> Dateline | None:

@@ -13,6 +13,8 @@ from kg.pages.credits import Credit, alternatives, plain_paper, read_credit, wor
 
 REACH: Final = 120
 """A dateline ends within so many characters."""
+_REGION: Final = "县市区旗州"
+"""A medium named by its kind alone, or after one of these, is the page's own: 晚报讯."""
 _HINT: Final = re.compile(r"[讯訊电電息道]|记\s*者|記\s*者")
 
 
@@ -66,7 +68,8 @@ def _dateline(match: re.Match[str]) -> Dateline:
     groups = {key: (value or "").strip() for key, value in match.groupdict().items()}
     printed = re.sub(r"\s", "", groups.get("pub", ""))
     credit = read_credit(groups.get("credit") or groups.get("credit2", ""))
-    publisher = "" if printed in words("own-paper") else plain_paper(printed) or credit.publisher
+    own = printed in words("own-paper") or printed.lstrip(_REGION) in words("paper")
+    publisher = "" if own else plain_paper(printed) or credit.publisher
     return Dateline(
         publisher=publisher,
         place=re.sub(r"\s", "", groups.get("place", "")) or None,

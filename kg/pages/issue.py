@@ -88,7 +88,7 @@ def _top(lines: Sequence[tuple[str, str]]) -> list[str]:
     """The page's first line, if it may be a masthead by itself (铁道建设报) over a folio line."""
     first = [closed for _, closed in lines[:1]]
     below = any(re.search(r"年.{1,3}月|第.{1,4}期", closed) for _, closed in lines[1:3])
-    return first if below and first and _MASTHEAD.fullmatch(first[0]) else []
+    return first if below and first and is_paper(first[0]) else []
 
 
 def _paper(folios: Sequence[str], papers: Sequence[str]) -> str | None:

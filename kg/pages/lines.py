@@ -12,7 +12,7 @@ from typing import Final, Literal
 from msgspec import Struct, structs
 
 from kg import resources
-from kg.pages.credits import read_credit
+from kg.pages.credits import is_paper, read_credit
 from kg.pages.furniture import furniture_of
 from kg.pages.traced import Traced, close_spaces, pick, printed
 from kg.types import Page
@@ -136,7 +136,7 @@ def _in_place(lines: list[Line]) -> tuple[Line, ...]:
             kind = "folio"
         elif short and before == "furniture" and len(line.text) <= 6:
             kind = "furniture"
-        elif short and after == "folio" and i < 3 and len(line.text) <= 8:
+        elif short and after == "folio" and i < 3 and (len(line.text) <= 8 or is_paper(line.text)):
             kind = "folio"
         elif short and after == "day" and line.width <= 25:
             kind = "contact"
