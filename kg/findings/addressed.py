@@ -1,14 +1,16 @@
-"""Who 冯书记 is: the only person of that surname whom the article names in full with that office."""
+"""Who 冯书记 is, and what 该县: the only one that the article named in full and that it can be."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from kg.findings.rules import pattern
 from kg.types import Label, Mention, Tagged
 
 _SHORTEST, _LONGEST = 2, 4
@@ -16,21 +18,21 @@ _SHORTEST, _LONGEST = 2, 4
 
 
 class Address(NamedTuple):
-    """A surname with an office that stands for a person.
+    """Words that stand for a name: a surname with an office, or 该 with a class.
 
     Attributes:
         start: First code point in the article's text.
         end: One past the last, the office included.
-        person: The full name that it stands for, where it is printed.
+        meant: The full name that it stands for, where it is printed.
     """
 
     start: int
     end: int
-    person: Mention
+    meant: Mention
 
 
 def addressed(tagged: Tagged) -> tuple[Address, ...]:
-    """The people that an article prints by surname and office after their full names.
+    """The people that an article prints by surname and office after their full names, and 该局.
 
     They are no mentions: findings read them as the person, and nothing else sees them.
     A surname that two people of the article bear stands for neither.
@@ -45,7 +47,27 @@ def addressed(tagged: Tagged) -> tuple[Address, ...]:
             end = match.start("office") if match.span("office") in offices else match.end()
             if bearers[person.text[0]] == 1 and covered.isdisjoint(range(match.start(), end)):
                 found[match.start()] = Address(*match.span(), person)
+    found |= {one.start: one for one in _pointed(tagged, covered)}
     return tuple(found[start] for start in sorted(found))
+
+
+def _pointed(tagged: Tagged, covered: Collection[int]) -> Iterator[Address]:
+    """该局, 该县: the only body or place with that class of those named before, within reach."""
+    ends = [m.end for m in tagged.mentions]
+    for match in pattern("POINTED").finditer(tagged.article.text):
+        last = bisect_right(ends, match.start())
+        first = bisect_right(ends, match.start() - _REACH)
+        class_ = match.group()[1:]
+        fits = {
+            m.text: m
+            for m in tagged.mentions[first:last]
+            if m.label in _POINTED and m.text.endswith(class_)
+        }
+        if len(fits) == 1 and match.start() not in covered:
+            yield Address(*match.span(), next(iter(fits.values())))
+
+
+_POINTED = (Label.ORG, Label.LOC)
 
 
 _REACH = 1000

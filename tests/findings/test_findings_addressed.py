@@ -28,10 +28,15 @@ _FULL = "⟦县委|ORG⟧⟦书记|TITLE⟧⟦冯越|PER⟧到⟦白石镇|LOC�
         ("冯书记强调，水渠要修好。⟦书记|TITLE⟧⟦冯越|PER⟧到场。", []),
         ("⟦副县长|TITLE⟧⟦贺青|PER⟧到场。贺县长慰问农户。", ["贺青"]),
         (f"{_FULL}⟦冯书记楼|LOC⟧开放。", []),
+        ("⟦白石县|LOC⟧丰收，该县扩种。", ["白石县"]),
+        ("⟦白石县|LOC⟧、⟦青岭县|LOC⟧丰收，该县扩种。", []),
+        ("⟦云州市水利局|ORG⟧到⟦白石镇|LOC⟧，该局检修水闸。", ["云州市水利局"]),
+        ("应该区分，⟦白石区|LOC⟧丰收。", []),
+        ("⟦白石区|LOC⟧丰收，应该区别对待。", []),
     ],
 )
 def test_surname_and_office_are_the_person_named_in_full(marked, names):
-    assert [one.person.text for one in addressed(tagged(marked))] == names
+    assert [one.meant.text for one in addressed(tagged(marked))] == names
 
 
 @pytest.mark.parametrize("office", ["书记", "⟦书记|TITLE⟧"])
