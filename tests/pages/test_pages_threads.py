@@ -65,3 +65,24 @@ def test_time_grows_with_the_page():
         return time.perf_counter() - begin
 
     assert taken(160) < 3 * 8 * taken(20)
+
+
+def test_a_dated_caption_stands_by_itself():
+    found = _texts(BRIDGE + BRIDGE_ON + "　　图为5月6日，渔民在白渚湖起网。纪文博　摄\n")
+    assert "起网" not in found["青岭大桥合龙"]
+
+
+def test_lines_about_the_paper_head_no_story():
+    top = "青岭经济开发区报\n2011年5月6日　第14期（总第623期）\n工委、管委会主办\n责编 温若兰　电话 1234567\n\n"
+    found = _texts(top + BRIDGE + BRIDGE_ON)
+    assert list(found) == ["青岭大桥合龙"]
+
+
+def test_the_short_name_of_a_paper_is_its_own():
+    page = Page(
+        source="a.txt",
+        text="云州晚报　2011年5月6日　星期五　第2版\n\n" + BRIDGE.replace("本报讯", "晚报讯"),
+        encoding="utf-8",
+        digest="0" * 64,
+    )
+    assert [article.publisher for article in split(page)] == ["云州晚报"]
