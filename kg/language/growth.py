@@ -156,7 +156,7 @@ def _ends_name(seen: View, word: Word, edge: int, head: re.Match[str], stops: St
     )
     verbs = stops.verbs | stops.makes if edge < head.start() else stops.verbs
     return bool(
-        {text, pair} & stops.cut
+        ({text, pair} & stops.cut and not _shape("lasting").match(pair))  # 灾|后
         or (tag != "n" and {text, pair} & stops.hold)
         or (not carried and tag not in {"vn", "n"} and {text, pair} & stops.cite)
         or (edge in seen.people and not carried and not stops.verbs)
