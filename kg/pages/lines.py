@@ -134,7 +134,7 @@ def _in_place(lines: list[Line]) -> tuple[Line, ...]:
         short = kind == "text" and not line.mark and not line.ends
         if kind == "day" and before in {"furniture", "folio"}:
             kind = "folio"
-        elif short and before == "furniture" and len(line.text) <= (4 if line.gap else 6):
+        elif short and before == "furniture" and not line.gap and len(line.text) <= 6:
             kind = "furniture"
         elif short and after == "folio" and i < 3 and (len(line.text) <= 8 or is_paper(line.text)):
             kind = "folio"
