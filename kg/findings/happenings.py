@@ -188,12 +188,19 @@ def _joins(one: Telling, other: Telling) -> bool:
     return one.kind == other.kind and _share(one, other)
 
 
+def _months_apart(one: Telling, other: Telling) -> bool:
+    """Whether the sentences of two tours print different months."""
+    months = [set(pattern("MONTH").findall(t.line.told.text)) for t in (one, other)]
+    return all(months) and not months[0] & months[1]
+
+
 def _share(one: Telling, other: Telling) -> bool:
     """Whether two unnamed happenings of a kind are one by the people in them."""
     if one.line.number == other.line.number and one.kind is EventKind.TALKS:
         return True
     if one.kind is EventKind.INSPECTION:
-        return not one.people or not other.people or bool(one.people & other.people)
+        strange = one.people and other.people and not one.people & other.people
+        return not strange and not _months_apart(one, other)
     if one.kind is EventKind.INSTRUCTION:
         return one.people == other.people
     return one.people <= other.people or other.people <= one.people

@@ -172,7 +172,7 @@ def _offices(match: Match, carried: Sequence[Office]) -> list[Office]:
         name, bodies = _whole(match, index, title.text, bodies)
         last = (*carried, *offices)[-1:]
         if not bodies and last and _may_share(name, last[0].bodies):
-            bodies = last[0].bodies
+            bodies = _carried(last[0].bodies, name)
         words = match.line.text[max(0, at - 1) : index]
         former = bool(pattern("FORMERLY").search(words)) or (
             bool(offices) and offices[-1].former and not pattern("NOW").search(words)
@@ -189,6 +189,11 @@ def _whole(
     before = match.line.text[:index]
     if bodies and pattern("SPLIT_OFFICE").fullmatch(bodies[-1] + title):
         return bodies[-1] + title, ()
+    if title == "长" and bodies and bodies[-1].endswith("部"):
+        return "部长", bodies
+    house = title == "议长" and pattern("CHAMBER").search(before)
+    if house:
+        return house.group() + title, _country(match, house.start())
     field = pattern("MINISTER").fullmatch(title) and pattern("PORTFOLIO").search(before)
     if field:
         return field.group("field") + title, _country(match, field.start())
@@ -198,6 +203,13 @@ def _whole(
         words = before[posted.start()] + place.text + title
         return words, _country(match, posted.start())
     return title, bodies
+
+
+def _carried(bodies: tuple[str, ...], title: str) -> tuple[str, ...]:
+    """The bodies of a later office: 主任 after 某局党组书记 is of the office, not of its Party group."""
+    if pattern("PARTY_OFFICE").fullmatch(title):
+        return bodies
+    return tuple(pattern("PARTY_GROUP").sub("", body) or body for body in bodies)
 
 
 def _country(match: Match, end: int) -> tuple[str, ...]:

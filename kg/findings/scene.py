@@ -39,12 +39,14 @@ class Setting(NamedTuple):
         writers: Those who sent a letter or a telegram: what they say stands in it.
         round_up: Whether the article is of many short items that have nothing in common.
         items: The paragraphs that are such items.
+        letter: Whether the headline is of a letter or a telegram.
     """
 
     officials: frozenset[str]
     writers: frozenset[str]
     round_up: bool
     items: frozenset[int]
+    letter: bool
 
 
 def setting(lines: Iterable[Line], held: Iterable[Position]) -> Setting:
@@ -62,6 +64,7 @@ def setting(lines: Iterable[Line], held: Iterable[Position]) -> Setting:
         writers=frozenset(writers),
         round_up=pattern("ROUND_UP").search(heads) is not None,
         items=frozenset(line.paragraph for line in read if pattern("ITEM").match(line.raw.text)),
+        letter=pattern("LETTER_STORY").search(heads) is not None,
     )
 
 
@@ -120,7 +123,7 @@ class Scene:
         written = person in self.setting.writers and _writes(act)
         if self._in_line(index, act, before=True):
             return not written
-        if written or _apart(act) or _meanwhile(act):
+        if written or self.setting.letter or _apart(act) or _meanwhile(act):
             return False
         return person in self.joined[index] or self._said_at(act, index, person)
 
@@ -135,6 +138,7 @@ class Scene:
         roles = {role for roles in act.match.rule.roles.values() for role in roles}
         if roles == {Role.SPEAK}:
             own = [i for i in self.joined if held <= self.joined[i] and self._reaches(i, act)]
+            own = [i for i in own if self._of_story(i)] or own
             if own:
                 index = self.current if self.current in own else own[-1]
                 return None if self._written(index) else index
