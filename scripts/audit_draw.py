@@ -88,34 +88,52 @@ def report() -> str:
         _INTRODUCTION,
         head.removeprefix("# "),
         "",
-        "| | right | judged | precision | 95 % interval |",
+        _HEAD,
+        "| --- | --- | ---: | ---: | ---: | --- |",
     ]
-    parts.append("| --- | ---: | ---: | ---: | --- |")
-    for kind in ("roles", "positions"):
-        judged = [row for row in rows if row["kind"] == kind]
-        right = sum(row["verdict"] == "true" for row in judged)
-        low, high = wilson(right, len(judged))
-        share = right / len(judged)
-        parts.append(
-            f"| {kind} | {right} | {len(judged)} | {share:.3f} | {low:.3f} to {high:.3f} |"
-        )
+    parts += [
+        _share(rows, draw, kind) for kind in ("roles", "positions") for draw in ("1", "2", "12")
+    ]
     parts += ["", "## False ones by class", "", "| kind | class | count |", "| --- | --- | ---: |"]
     amiss = Counter((r["kind"], r["class"]) for r in rows if r["verdict"] != "true")
     parts += [f"| {kind} | {name} | {n} |" for (kind, name), n in sorted(amiss.items())]
-    parts += ["", "## Verdicts", "", "| kind | article@offset | rule | what | verdict | class |"]
-    parts.append("| --- | --- | --- | --- | --- | --- |")
+    parts += ["", _RESISTS, "## Verdicts", ""]
+    parts.append("| draw | kind | article@offset | rule | what | verdict | class |")
+    parts.append("| --- | --- | --- | --- | --- | --- | --- |")
     parts += ["| " + " | ".join(row.values()) + " |" for row in rows]
     return "\n".join(parts) + "\n"
 
+
+def _share(rows: list[dict[str, str]], draws: str, kind: str) -> str:
+    judged = [row for row in rows if row["kind"] == kind and row["draw"] in draws]
+    right = sum(row["verdict"] == "true" for row in judged)
+    low, high = wilson(right, len(judged))
+    share = right / len(judged)
+    name = " and ".join(draws)
+    return f"| {kind} | {name} | {right} | {len(judged)} | {share:.3f} | {low:.3f} to {high:.3f} |"
+
+
+_HEAD = "| | draw | right | judged | precision | 95 % interval |"
 
 _INTRODUCTION = """# Roles and offices on a year of broadcasts, judged by reading
 
 Written by `python scripts/audit_draw.py report` from `docs/audit-broadcasts.tsv`. Two hundred roles and two
 hundred offices were drawn at random from what is read of the evening news of a year (`shared/data/broadcasts`,
 363 files), and each was judged against its sentence and headline. An event that is not the one
-meant, a cut name, a title or a body that is not the printed one count as false; an office whose body the
-sentence leaves out is right without one. The draws' seeds had not been used while rules were mended.
+meant, a cut name (of the person or the event), a title or a body that is not the printed one count as false; an office given
+without a body is right (where one is printed, the class says so). No seed had been used while rules were
+mended. Draw 2 was judged after what draw 1 showed had been mended, so it is the one of record.
 No sentence is kept here: `article@offset` finds it in `kg extract`'s records.
+"""
+
+_RESISTS = """## What resists
+
+The aim of 0.95 is not reached, for roles least. Most false ones are right about the person and the deed, but
+hang it on another event of the same article: a story of a visit, a session or a year in review tells of
+several, and a short sentence (who attended, who spoke) names none. To tell them apart takes the story's order
+of events, which rules over one sentence do not hold. The next class are events whose names are cut, left of a
+comma or of a quotation mark; they are the tagger's. Of offices, most of the false ones are words taken for
+people or bodies cut in two, likewise the tagger's.
 """
 
 
