@@ -134,6 +134,9 @@ several, and a short sentence (who attended, who spoke) names none. To tell them
 of events, which rules over one sentence do not hold. The next class are events whose names are cut, left of a
 comma or of a quotation mark; they are the tagger's. Of offices, most of the false ones are words taken for
 people or bodies cut in two, likewise the tagger's.
+
+After draw 2, written addresses and offices after a Party group's were mended (15 findings of some 11,000 changed);
+those were not judged anew.
 """
 
 

@@ -171,8 +171,9 @@ def _offices(match: Match, carried: Sequence[Office]) -> list[Office]:
         bodies = _bodies(match, at, index)
         name, bodies = _whole(match, index, title.text, bodies)
         last = (*carried, *offices)[-1:]
-        if not bodies and last and _may_share(name, last[0].bodies):
-            bodies = _carried(last[0].bodies, name)
+        shared = _carried(last[0].bodies, name) if last else ()
+        if not bodies and last and _may_share(name, shared):
+            bodies = shared
         words = match.line.text[max(0, at - 1) : index]
         former = bool(pattern("FORMERLY").search(words)) or (
             bool(offices) and offices[-1].former and not pattern("NOW").search(words)
