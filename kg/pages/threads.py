@@ -237,10 +237,17 @@ def _is_next(item: str, before: str) -> bool:
     return item == before
 
 
+def _lists_officials(chunk: _Chunk) -> bool:
+    """Whether a paragraph tells who attended: the same officials do in story after story."""
+    return any(closes_story(f"{told}。") for p in chunk.paragraphs for told in p.text.split("。"))
+
+
 def _told(chunk: _Chunk, home: int, words: Words) -> dict[int, float]:
     """What a paragraph says for each story to which it may belong."""
     if chunk.first == "sure":
         return {chunk.story: 0.0}
     near = range(max(0, chunk.story - _WINDOW), chunk.story + 1)
+    if _lists_officials(chunk):
+        return {s: -_FAR * max(0, chunk.story - s - 1) for s in near}
     told = words.says(chunk.grams, home, near)
     return {s: says - _FAR * max(0, chunk.story - s - 1) for s, says in told.items()}
