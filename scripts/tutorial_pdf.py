@@ -29,8 +29,10 @@ def main() -> None:
     pdf.set_font("noto", size=13)
     pdf.cell(text=masthead, new_x="LMARGIN", new_y="NEXT")
     pdf.ln(4)
-    with pdf.text_columns(ncols=COLUMNS, gutter=GAP, text_align=Align.L, balance=True) as columns:
-        for head, *body in stories:
+    with pdf.text_columns(ncols=COLUMNS, gutter=GAP, text_align=Align.L) as columns:
+        for number, (head, *body) in enumerate(stories):
+            if number == 2:
+                columns.new_column()
             _set(pdf, columns, head, body)
     pdf.output(str(FOLDER / "qingling-2023-03-15.pdf"))
 
