@@ -11,7 +11,7 @@ from matplotlib.axes import Axes
 from kg.graph.network import leader_event
 from kg.plots.dates import dated
 from kg.plots.fonts import font
-from kg.plots.sheet import new_axes, span, write_caption, write_title
+from kg.plots.sheet import check_top, new_axes, span, write_caption, write_title
 from kg.plots.words import say
 from kg.types import KnowledgeGraph
 
@@ -39,8 +39,7 @@ def plot_activity(graph: KnowledgeGraph, *, ax: Axes | None = None, top: int | N
     Raises:
         ValueError: If `top` is less than 1.
     """
-    if top is not None and top < 1:
-        raise ValueError(f"top is {top}: it must be at least 1")
+    check_top(top)
     seen = _seen(dated(graph))
     people = sorted(seen, key=lambda one: (-seen[one].total(), one))[: top or _MOST]
     every = _periods(period for own in seen.values() for period in own)

@@ -13,7 +13,7 @@ from kg.plots.labels import Box
 from kg.plots.layout import lay_out
 from kg.plots.legend import draw_legend
 from kg.plots.nodes import LEADING, TAKING_PART, Node, draw_nodes, nodes
-from kg.plots.sheet import new_axes, points, span, write_caption, write_title
+from kg.plots.sheet import check_top, new_axes, points, span, write_caption, write_title
 from kg.plots.view import Room, View, view
 from kg.plots.words import say
 from kg.types import KnowledgeGraph
@@ -77,8 +77,7 @@ def check(*, top: int | None, colour: str | None) -> None:
     Raises:
         ValueError: If `top` is less than 1, or there is no such colouring.
     """
-    if top is not None and top < 1:
-        raise ValueError(f"top is {top}: it must be at least 1")
+    check_top(top)
     if colour is not None and colour not in GROUPINGS:
         raise ValueError(f"colour is {colour!r}: it must be one of {', '.join(GROUPINGS)}")
 

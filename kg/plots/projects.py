@@ -14,8 +14,8 @@ from kg.graph.rows import ProjectRow
 from kg.graph.tables import projects
 from kg.plots.fonts import font
 from kg.plots.legend import mark, row
-from kg.plots.sheet import GREY, new_axes, write_caption, write_title
-from kg.plots.words import say, statuses
+from kg.plots.sheet import GREY, check_top, new_axes, write_caption, write_title
+from kg.plots.words import cut, say, statuses
 from kg.types import KnowledgeGraph, ProjectStatus
 
 _MOST = 32  # projects that a sheet holds
@@ -55,8 +55,7 @@ def plot_projects(graph: KnowledgeGraph, *, ax: Axes | None = None, top: int | N
     Raises:
         ValueError: If `top` is less than 1.
     """
-    if top is not None and top < 1:
-        raise ValueError(f"top is {top}: it must be at least 1")
+    check_top(top)
     every = list(projects(index(graph)))
     bars = [bar for one in every if (bar := _bar(one))]
     shown = sorted(bars, key=lambda bar: (-bar.yi, bar.name))[: top or _MOST]
@@ -94,7 +93,7 @@ def _draw(ax: Axes, shown: list[Bar]) -> None:
     ax.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g}"))
     ax.set_xlabel(say("yi"), font=font(9), color=GREY, loc="right")
     ax.set_ylim(max(len(shown), 8) - 0.4, -0.6)
-    ax.set_yticks(range(len(shown)), [_short(bar.name) for bar in shown], font=font(9))
+    ax.set_yticks(range(len(shown)), [cut(bar.name, _NAME) for bar in shown], font=font(9))
     ax.tick_params(axis="y", length=0)
     for at, bar in enumerate(shown):
         told = f"{bar.printed}　{'、'.join(bar.bodies[:2])}"
@@ -111,7 +110,3 @@ def _draw(ax: Axes, shown: list[Bar]) -> None:
     ax.margins(x=0.25)
     for side in ("top", "right", "left"):
         ax.spines[side].set_visible(False)
-
-
-def _short(name: str) -> str:
-    return name if len(name) <= _NAME else name[: _NAME - 1] + "…"

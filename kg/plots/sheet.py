@@ -41,6 +41,16 @@ def new_axes(box: tuple[float, float, float, float] = (0.03, 0.115, 0.94, 0.79))
     return figure.add_axes(box)
 
 
+def check_top(top: int | None) -> None:
+    """Refuse to draw none.
+
+    Raises:
+        ValueError: If `top` is less than 1.
+    """
+    if top is not None and top < 1:
+        raise ValueError(f"top is {top}: it must be at least 1")
+
+
 def figure_of(ax: Axes) -> Figure:
     """The figure that axes stand in.
 

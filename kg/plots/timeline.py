@@ -16,7 +16,7 @@ from kg.plots.legend import mark, row
 from kg.plots.nodes import PERSON, RIM
 from kg.plots.sheet import GREY, new_axes, span, write_caption, write_title
 from kg.plots.view import kind_of
-from kg.plots.words import kinds, say
+from kg.plots.words import cut, kinds, say
 from kg.types import Entity, EntityKind, KnowledgeGraph, Role
 
 _ROLES = frozenset(Role)
@@ -93,7 +93,7 @@ def _events(known: Index, who: Entity) -> list[Row]:
         if s.predicate in _ROLES and s.object and s.subject == who.id
     }
     return sorted(
-        Row(first=when, last=when, name=_short(event.name), event=event.id)
+        Row(first=when, last=when, name=cut(event.name, _NAME), event=event.id)
         for event in found.values()
         if (when := event.get("date"))
     )
@@ -101,10 +101,6 @@ def _events(known: Index, who: Entity) -> list[Row]:
 
 def _people(known: Index, event: str | None) -> int:
     return sum(1 for s in known.about.get(event or "", ()) if s.predicate in _ROLES)
-
-
-def _short(name: str) -> str:
-    return name if len(name) <= _NAME else name[: _NAME - 1] + "…"
 
 
 def _draw(ax: Axes, known: Index, rows: Sequence[Row]) -> None:

@@ -11,8 +11,8 @@ from msgspec import Struct
 from kg.graph.containment import organisations, places
 from kg.graph.network import described
 from kg.plots.fonts import font
-from kg.plots.sheet import GREY, new_axes, write_caption, write_title
-from kg.plots.words import say
+from kg.plots.sheet import GREY, check_top, new_axes, write_caption, write_title
+from kg.plots.words import cut, say
 from kg.types import EntityKind, KnowledgeGraph
 
 _COLUMNS, _ROWS = 4, 46  # that a sheet holds
@@ -58,7 +58,7 @@ def plot_places(graph: KnowledgeGraph, *, ax: Axes | None = None, top: int | Non
 def plot_organisations(
     graph: KnowledgeGraph, *, ax: Axes | None = None, top: int | None = None
 ) -> Axes:
-    """Draw bodies below those that they are part of, with how often each is named.
+    """Draw bodies below those that they are part of, or the place they serve, with how often each is named.
 
     Args:
         graph: The graph.
@@ -69,6 +69,11 @@ def plot_organisations(
         The axes.
     """
     tree = organisations(graph)
+    for one in sorted(graph.statements, key=lambda one: one.id):
+        alone = one.subject not in tree or not tree.pred[one.subject]
+        if one.predicate == "serves" and one.object and alone:
+            tree.add_edge(one.object, one.subject)
+    described(tree, graph)
     counts = {one.id: one.mentions for one in graph.entities if one.kind is EntityKind.ORGANISATION}
     return _plot(graph, tree, counts, "organisations", ax, top)
 
@@ -81,8 +86,7 @@ def _plot(
     ax: Axes | None,
     top: int | None,
 ) -> Axes:
-    if top is not None and top < 1:
-        raise ValueError(f"top is {top}: it must be at least 1")
+    check_top(top)
     ax = ax or new_axes()
     lines = list(_lines(tree, counts, top))
     shown = lines[: _COLUMNS * _ROWS]
@@ -134,8 +138,7 @@ def _branch(ax: Axes, parent: tuple[float, int, int], column: int, x: float, at:
 
 
 def _write(ax: Axes, line: Line, x: float, at: int, size: float) -> None:
-    name = line.name if len(line.name) <= _NAME else line.name[: _NAME - 1] + "…"
-    text = ax.text(x, at, name, font=font(size), va="center", color="#1A1A1A")
+    text = ax.text(x, at, cut(line.name, _NAME), font=font(size), va="center", color="#1A1A1A")
     if line.count:
         ax.annotate(
             f" {line.count:,}",

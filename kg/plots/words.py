@@ -57,6 +57,11 @@ def kinds() -> dict[EventKind, KindStyle]:
     return {row.id: row for row in resources.rules(_FILE, "kinds", KindStyle)}
 
 
+def cut(name: str, most: int) -> str:
+    """A name of so many code points at most; what is cut off shows as an ellipsis."""
+    return name if len(name) <= most else name[: most - 1] + "…"
+
+
 @cache
 def statuses() -> dict[ProjectStatus, StatusStyle]:
     """The style of each status, in the order in which projects go through them."""

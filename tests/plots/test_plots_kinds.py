@@ -74,6 +74,7 @@ def graph():
         stated(people[0], "holds", post, first_seen="2021-03-05", last_seen="2022-01-09"),
         stated(county, "located_in", town),
         stated(office, "part_of", city),
+        stated(city, "serves", town),
         stated(events[0], "takes_place_in", town),
         stated(events[1], "takes_place_in", county),
         stated(events[3], "takes_place_in", other),
@@ -106,7 +107,7 @@ SAID = {
     "activity": ["沈伯年", "2021-03", "2022-01"],
     "places": ["3 个地名", "青岭县", " 1"],
     "projects": ["投资最多的 2 个项目", "临江大桥工程", "5.3亿元", "8600万元"],
-    "organisations": ["临江市委", "市委办公室"],
+    "organisations": ["临江市", "临江市委", "市委办公室", "3 个名称"],
 }
 
 
