@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from kg.findings import names
+from kg.findings.days import days
 from kg.findings.happenings import Happening, Telling, is_weak
 from kg.findings.roles import Part
 from kg.findings.rules import pattern
-from kg.pages.dates import find_dates
 from kg.types import Article, Event, EventKind, Evidence, Label, Mention, Participant, Role, Span
 
 _ROLES = tuple(Role)
@@ -165,7 +165,7 @@ def _printed_date(article: Article, mentions: Sequence[Mention], telling: Tellin
     taken = [m.span for m in mentions if m.start < end and start < m.end]
     whole = article.date[:4] if article.date and pattern("THIS_YEAR").search(text) else None
     before: str | None = None
-    for date in find_dates(text, anchor=article.date):
+    for date in days(text, article):
         here = Span(start + date.start, start + date.end)
         inside = any(span.start < here.end and here.start < span.end for span in taken)
         if inside or not date.value or pattern("SINCE").match(text, date.end):

@@ -8,6 +8,7 @@ from itertools import combinations, product, zip_longest
 
 from msgspec import structs
 
+from kg.findings.days import days
 from kg.findings.happenings import Act
 from kg.findings.lines import Line, find
 from kg.findings.names import bare
@@ -15,7 +16,6 @@ from kg.findings.places import lies
 from kg.findings.referents import Meant, last_of_chains, named, understood
 from kg.findings.roles import Antecedents, Part, people
 from kg.findings.rules import Match, book, pattern
-from kg.pages.dates import find_dates
 from kg.types import (
     OBJECT_LABELS,
     SUBJECT_LABELS,
@@ -72,8 +72,8 @@ def _day(evidence: Evidence, article: Article) -> str | None:
         return None
     clause = max(article.text.rfind(stop, evidence.start, verb.start) for stop in "，,；。")
     text = article.text[max(clause + 1, evidence.start) : verb.start]
-    days = [date.value for date in find_dates(text, anchor=article.date) if date.value]
-    return days[-1] if days else None
+    printed = [date.value for date in days(text, article) if date.value]
+    return printed[-1] if printed else None
 
 
 # --- of people: whom they met, where their tours led ------------------------------------------

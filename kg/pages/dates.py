@@ -73,21 +73,25 @@ class Relative(Struct, frozen=True, forbid_unknown_fields=True):
 _Parts = tuple[int | None, int | None, int | None]
 
 
-def find_dates(text: str, *, anchor: str | None) -> tuple[DateMention, ...]:
+def find_dates(
+    text: str, *, anchor: str | None, written: str | None = None
+) -> tuple[DateMention, ...]:
     """Every date in a text, by position.
 
     Args:
         text: Text with its spaces closed.
         anchor: The day (or month, or year) that the text was written or tells of, ISO.
+        written: The day of writing that 昨天 and the like count from, if the anchor is another.
 
     Example:
         >>> [m.value for m in find_dates("去年7月停工，次月复工。", anchor="2024-11-08")]
         ['2023-07', '2023-08']
     """
-    base, last = _parts(anchor), None
+    base, today, last = _parts(anchor), _parts(written or anchor), None
     found = []
     for rule, match in _matches(text):
-        spot = _spot(match, base, last, joined=_joined(text, match.start()))
+        near = today if _counts_from_writing(match) else base
+        spot = _spot(match, near, last, joined=_joined(text, match.start()))
         value = _iso(spot)
         last = spot if value else last
         found.append(
@@ -141,6 +145,11 @@ def _compiled() -> tuple[re.Pattern[str], tuple[tuple[DateRule, re.Pattern[str]]
 @cache
 def _relatives() -> dict[str, Relative]:
     return {row.word: row for row in resources.table("pages-relative-dates.tsv", Relative)}
+
+
+def _counts_from_writing(match: re.Match[str]) -> bool:
+    word = match.groupdict().get("rel")
+    return word is not None and _relatives()[word].base == "anchor"
 
 
 def _spot(match: re.Match[str], anchor: _Parts, last: _Parts | None, *, joined: bool) -> _Parts:
