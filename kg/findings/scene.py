@@ -165,15 +165,15 @@ class Scene:
             yield from (i for i in before if self._of_story(i))
         if reference:
             yield from before
-            if not before and not any(
-                self._fits(i, reference) for i in range(len(self.happenings))
-            ):
-                return  # 主持开幕式 where no opening is told of
+            if act.line.heading:
+                yield from (i for i in range(len(self.happenings)) if self._fits(i, reference))
+            return  # 主持开幕式 where no opening is told of
         yield from (i for i in before if self._in_line(i, act))
         if self.current is not None:
             yield self.current
         yield from before
-        yield from range(len(self.happenings))
+        if act.line.heading:
+            yield from range(len(self.happenings))
 
     def _of_story(self, index: int) -> bool:
         """Whether a happening is what the article is about: in the headline, or told as a deed."""
