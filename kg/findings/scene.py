@@ -158,9 +158,9 @@ class Scene:
 
     def _wanted(self, act: Act) -> Iterator[int]:
         """Candidates, the likeliest first."""
-        span = act.match.span("event")
-        reference = _text(act, "event") if span else ""
+        reference = _reference(act)
         before = [i for i in self._before(act) if self._fits(i, reference)]
+        before = before or [i for i in self._before(act) if self._sums_up(i, reference)]
         if reference.startswith("上述"):
             yield from (i for i in before if self._of_story(i))
         if reference:
@@ -198,6 +198,12 @@ class Scene:
         tellings = self.happenings[index]
         known = {t.name for t in tellings}
         return not reference or names.fits(reference, known, tellings[0].kind)
+
+    def _sums_up(self, index: int, reference: str) -> bool:
+        """Whether 会议, 活动 may sum up a happening that is no meeting by its name."""
+        told = self.happenings[index]
+        plain = pattern("SUMS_UP").fullmatch(names.bare(reference)) is not None
+        return plain and told[0].kind in _SPOKEN and any(t.named for t in told)
 
     def _lately(self, act: Act, index: int) -> bool:
         """Whether what is said is said at a happening: one told of just before, or one it names.
@@ -241,9 +247,13 @@ class Scene:
         return index is not None and self.happenings[index][0].kind is EventKind.INSTRUCTION
 
 
-def _text(act: Act, slot: str) -> str:
-    start, end = act.match.slots[slot]
-    return names.loose(act.match.line.text[start:end])
+def _reference(act: Act) -> str:
+    """The words of an act, or before it in its sentence, that refer to a happening: 座谈会上."""
+    text = act.match.line.text
+    if "event" in act.match.slots:
+        return names.loose(text[slice(*act.match.slots["event"])])
+    met = tuple(pattern("SAID_IN").finditer(text, 0, act.match.head()))
+    return met[-1].group() if met else ""
 
 
 def _apart(act: Act) -> bool:
