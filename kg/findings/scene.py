@@ -159,12 +159,9 @@ class Scene:
     def _wanted(self, act: Act) -> Iterator[int]:
         """Candidates, the likeliest first."""
         reference = _reference(act)
-        before = [i for i in self._before(act) if self._fits(i, reference)]
-        before = before or [i for i in self._before(act) if self._sums_up(i, reference)]
-        if reference.startswith("上述"):
-            yield from (i for i in before if self._of_story(i))
+        before = self._before(act)
         if reference:
-            yield from before
+            yield from self._referred(reference, before)
             if act.line.heading:
                 yield from (i for i in range(len(self.happenings)) if self._fits(i, reference))
             return  # 主持开幕式 where no opening is told of
@@ -174,6 +171,23 @@ class Scene:
         yield from before
         if act.line.heading:
             yield from range(len(self.happenings))
+
+    def _referred(self, reference: str, before: Sequence[int]) -> Iterator[int]:
+        """Happenings that words may refer to: those so named, then the one in mind, then others."""
+        fitting = [i for i in before if self._fits(i, reference)]
+        fitting = fitting or [i for i in before if self._sums_up(i, reference)]
+        if reference.startswith("上述"):
+            yield from (i for i in fitting if self._of_story(i))
+        yield from (i for i in fitting if self._ends_so(i, reference))
+        if self.current in fitting:
+            yield self.current
+        yield from fitting
+
+    def _ends_so(self, index: int, reference: str) -> bool:
+        """Whether a happening is told of, not only named, by a name that ends in a reference."""
+        told = self.happenings[index]
+        ends = any(t.named and names.bare(t.name).endswith(names.bare(reference)) for t in told)
+        return ends and not _in_passing(told)
 
     def _of_story(self, index: int) -> bool:
         """Whether a happening is what the article is about: in the headline, or told as a deed."""
