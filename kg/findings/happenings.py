@@ -175,7 +175,9 @@ def _events(line: Line) -> Iterator[tuple[int, Mention]]:
 
 
 def _belongs(telling: Telling, happening: Happening) -> bool:
-    return any(_joins(telling, other) for other in happening)
+    """Whether a telling is of a happening; a name is held against its names, if it has any."""
+    named = [other for other in happening if other.named] if telling.named else []
+    return any(_joins(telling, other) for other in named or happening)
 
 
 def _joins(one: Telling, other: Telling) -> bool:
