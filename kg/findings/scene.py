@@ -119,7 +119,7 @@ class Scene:
             known = person in self.setting.officials and person not in self.setting.writers
             return known and self._presents(act, index)
         if not rule.weak or rule.tells or "party" in act.match.slots:
-            return True
+            return self._in_line(index, act) or not _as_noun(act)
         written = person in self.setting.writers and _writes(act)
         if self._in_line(index, act, before=True):
             return not written
@@ -280,6 +280,13 @@ def _meanwhile(act: Act) -> bool:
     """Whether a saying's sentence gives it an occasion of its own: 在看望甲时，乙表示."""
     text = act.match.line.text[: act.match.head()]
     return pattern("SAID_MEANWHILE").search(text) is not None
+
+
+def _as_noun(act: Act) -> bool:
+    """Whether an act is named, not told: 某某的重要讲话."""
+    start = act.match.slots.get("person", (0, act.match.start))[1]
+    between = act.match.line.text[start : act.match.head()]
+    return pattern("AS_NOUN").search(between) is not None
 
 
 def _writes(act: Act) -> bool:
