@@ -72,8 +72,12 @@ def people(act: Act, slot: str, subjects: Antecedents) -> tuple[Mention, ...]:
 
 def _doers(act: Act, named: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """Who does what a rule reads: of 甲会见乙并出席 it is 甲, of 代表乙出席 not 乙."""
-    line, start = act.match.line, act.match.slots["person"][0]
+    line, (start, end) = act.match.line, act.match.slots["person"]
+    if act.match.head() >= end and pattern("BY_WAY_OF").match(line.text, end, act.match.head()):
+        return ()
     met = pattern("OBJECT_OF").search(line.text[:start])
+    if met is None and "，" in line.text[end : act.match.head()]:
+        met = pattern("WITH_WHOM").search(line.text[:start])
     if met is None:
         return named
     earlier = line.text.rfind(sk.PEOPLE, 0, met.end())
