@@ -190,10 +190,12 @@ def _joins(one: Telling, other: Telling) -> bool:
     return one.kind == other.kind and _share(one, other)
 
 
-def _months_apart(one: Telling, other: Telling) -> bool:
-    """Whether the sentences of two tours print different months."""
-    months = [set(pattern("MONTH").findall(t.line.told.text)) for t in (one, other)]
-    return all(months) and not months[0] & months[1]
+def times_apart(one: Line, other: Line) -> bool:
+    """Whether two sentences open on different days: 去年4月，…; one that prints none may be of its own."""
+    days = [set(pattern("OWN_DAY").findall(line.told.text)) for line in (one, other)]
+    if all(days):
+        return not days[0] & days[1]
+    return any(days) and one.paragraph != other.paragraph
 
 
 def _share(one: Telling, other: Telling) -> bool:
@@ -202,7 +204,7 @@ def _share(one: Telling, other: Telling) -> bool:
         return True
     if one.kind is EventKind.INSPECTION:
         strange = one.people and other.people and not one.people & other.people
-        return not strange and not _months_apart(one, other)
+        return not strange and not times_apart(one.line, other.line)
     if one.kind is EventKind.INSTRUCTION:
         return one.people == other.people
     return one.people <= other.people or other.people <= one.people

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from kg.findings import names
-from kg.findings.happenings import Act, Happening
+from kg.findings import names, occasions
+from kg.findings.happenings import Act, Happening, times_apart
 from kg.findings.lines import Line
 from kg.findings.rules import pattern
 from kg.types import EventKind, Label, Mention, Position, Role
@@ -21,9 +21,6 @@ show one speaks to the paper."""
 
 _TOURS = frozenset({EventKind.INSPECTION, EventKind.CAMPAIGN, EventKind.OTHER})
 
-
-_APART = 12
-"""How far before a verb of saying a day of its own stands: 方毅3日在接受采访时表示."""
 
 _FEW, _REACH = 3, 2
 """An article of so many happenings is about them: what is said so many paragraphs on is said there
@@ -113,17 +110,17 @@ class Scene:
     def takes(self, act: Act, index: int, person: str) -> bool:
         """Whether an act makes a person take part: what is merely said must be said there."""
         rule = act.match.rule
-        if rule.titles and not _titled(act):
+        if rule.titles and not occasions.titled(act):
             return False
         if rule.last:
             known = person in self.setting.officials and person not in self.setting.writers
             return known and self._presents(act, index)
         if not rule.weak or rule.tells or "party" in act.match.slots:
-            return self._in_line(index, act) or not _as_noun(act)
-        written = person in self.setting.writers and _writes(act)
+            return self._in_line(index, act) or not occasions.as_noun(act)
+        written = person in self.setting.writers and occasions.writes(act)
         if self._in_line(index, act, before=True):
             return not written
-        if written or self.setting.letter or _apart(act) or _meanwhile(act):
+        if written or self.setting.letter or occasions.apart(act) or occasions.meanwhile(act):
             return False
         return person in self.joined[index] or self._said_at(act, index, person)
 
@@ -132,12 +129,18 @@ class Scene:
         kind = self.happenings[index][0].kind
         known = person in self.setting.officials or kind is EventKind.TALKS
         there = kind in _SAID_AT and known and person not in self.setting.writers
-        return there and not _quoted(act) and self._lately(act, index)
+        return there and not occasions.quoted(act) and self._lately(act, index)
 
     def _meant(self, act: Act, held: set[str]) -> int | None:
         roles = {role for roles in act.match.rule.roles.values() for role in roles}
         if roles == {Role.SPEAK}:
-            own = [i for i in self.joined if held <= self.joined[i] and self._reaches(i, act)]
+            own = [
+                i
+                for i in self.joined
+                if held <= self.joined[i]
+                and self._reaches(i, act)
+                and not self._apart_in_time(i, act)
+            ]
             own = [i for i in own if self._of_story(i)] or own
             if own:
                 index = self.current if self.current in own else own[-1]
@@ -146,7 +149,10 @@ class Scene:
         open_to = [
             i
             for i, happening in enumerate(self.happenings)
-            if self._open(i, roles) and happening[0].kind in kinds and self._reaches(i, act)
+            if self._open(i, roles)
+            and happening[0].kind in kinds
+            and self._reaches(i, act)
+            and not self._apart_in_time(i, act)
         ]
         return next(iter(i for i in self._wanted(act) if i in open_to), None)
 
@@ -156,9 +162,15 @@ class Scene:
             return True
         return any(t.line.paragraph == act.line.paragraph for t in self.happenings[index])
 
+    def _apart_in_time(self, index: int, act: Act) -> bool:
+        """Whether an act's sentence opens on a year on which nothing of a happening is told."""
+        return bool(pattern("OWN_DAY").search(act.line.told.text)) and all(
+            times_apart(t.line, act.line) for t in self.happenings[index]
+        )
+
     def _wanted(self, act: Act) -> Iterator[int]:
         """Candidates, the likeliest first."""
-        reference = _reference(act)
+        reference = occasions.reference(act)
         before = self._before(act)
         if reference:
             yield from self._referred(reference, before)
@@ -166,7 +178,7 @@ class Scene:
                 yield from (i for i in range(len(self.happenings)) if self._fits(i, reference))
             return  # 主持开幕式 where no opening is told of
         yield from (i for i in before if self._in_line(i, act))
-        if self.current is not None:
+        if self.current is not None and not _in_passing(self.happenings[self.current]):
             yield self.current
         yield from before
         if act.line.heading:
@@ -261,57 +273,8 @@ class Scene:
         return index is not None and self.happenings[index][0].kind is EventKind.INSTRUCTION
 
 
-def _reference(act: Act) -> str:
-    """The words of an act, or before it in its sentence, that refer to a happening: 座谈会上."""
-    text = act.match.line.text
-    if "event" in act.match.slots:
-        return names.loose(text[slice(*act.match.slots["event"])])
-    met = tuple(pattern("SAID_IN").finditer(text, 0, act.match.head()))
-    return met[-1].group() if met else ""
-
-
-def _apart(act: Act) -> bool:
-    """Whether words right before a verb of saying give the saying a day or an occasion of its own."""
-    text, head = act.match.line.text, act.match.head()
-    return pattern("SAID_APART").search(text, max(0, head - _APART), head) is not None
-
-
-def _meanwhile(act: Act) -> bool:
-    """Whether a saying's sentence gives it an occasion of its own: 在看望甲时，乙表示."""
-    text = act.match.line.text[: act.match.head()]
-    return pattern("SAID_MEANWHILE").search(text) is not None
-
-
-def _as_noun(act: Act) -> bool:
-    """Whether an act is named, not told: 某某的重要讲话."""
-    start = act.match.slots.get("person", (0, act.match.start))[1]
-    between = act.match.line.text[start : act.match.head()]
-    return pattern("AS_NOUN").search(between) is not None
-
-
-def _writes(act: Act) -> bool:
-    """Whether a saying's sentence has it written: 致信祝贺…强调."""
-    return pattern("WRITES").search(act.match.line.text[: act.match.head()]) is not None
-
-
-def _quoted(act: Act) -> bool:
-    """Whether a saying is quoted with respect (某书记指出), or stands in a message (祝贺您)."""
-    named = act.match.mentions("person", Label.PER)
-    after = (t for t in act.match.mentions("person", Label.TITLE) if named[-1:])
-    styled = any(
-        t.start == named[-1].end and pattern("REVERED").fullmatch(t.text) for t in after
-    ) and not pattern("SAID_AT").search(act.line.told.text[: act.match.head()])
-    return styled or pattern("TO_YOU").search(act.line.said.text) is not None
-
-
 def _in_passing(happening: Happening) -> bool:
     """Whether nothing but its name tells of a happening, below the headline, or words beside another."""
     return all(
         t.act.match.rule.aside if t.act is not None else not t.line.heading for t in happening
     )
-
-
-def _titled(act: Act) -> bool:
-    """Whether one of a rule's offices is printed with its people."""
-    held = (m.text for slot in act.match.rule.roles for m in act.match.mentions(slot, Label.TITLE))
-    return any(title in act.match.rule.titles for title in held)
