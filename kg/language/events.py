@@ -47,6 +47,7 @@ class Lexicon(NamedTuple):
         empty: Matches words that set nothing apart.
         vague: Words that no name holds right before its head, by head ("" for all).
         whole: Patterns of whole names, by their rows' ids.
+        told: Matches what tells of a happening as held, before its name and behind it.
         stops: Words no name goes across.
     """
 
@@ -56,6 +57,7 @@ class Lexicon(NamedTuple):
     empty: re.Pattern[str]
     vague: dict[str, tuple[str, ...]]
     whole: dict[str, re.Pattern[str]]
+    told: dict[str, re.Pattern[str]]
     stops: Stops
 
 
@@ -66,13 +68,14 @@ def lexicon() -> Lexicon:
     by_head = {head: row for row in rows for head in row.heads}
     return Lexicon(
         heads=re.compile(
-            f"{alternatives(words_of(_FILE, 'never')).pattern}|(?P<head>{head_pattern(rows)})"
+            f"{alternatives(words_of(_FILE, 'never')).pattern}(?!议)|(?P<head>{head_pattern(rows)})"
         ),
         rows=by_head,
         before=alternatives(by_head, "$"),
         empty=alternatives(words_of(_FILE, "empty"), "*+"),
         vague=_vague(),
         whole=patterns(_FILE, "whole"),
+        told=patterns(_FILE, "told"),
         stops=stops(),
     )
 
@@ -119,6 +122,8 @@ def _apart(seen: View) -> Iterator[tuple[Candidate, bool]]:
         row = known.rows.get(head["head"]) or known.rows[head["head"].removesuffix("议")]
         start = _start(seen, head, row)
         name = seen.text[start : head.start()]
+        if row.told and not _is_told(seen, start, head.end()):
+            continue
         if row.alone or _says_which(name, head["head"]):
             plain = not row.alone and not _NAMED.search(name)
             short = plain and (
@@ -126,6 +131,13 @@ def _apart(seen: View) -> Iterator[tuple[Candidate, bool]]:
                 or (several(seen, start) and not named(seen, start, head.start()))
             )
             yield Candidate(start, head.end(), Label.EVENT, 1, f"events:{row.id}"), short
+
+
+def _is_told(seen: View, start: int, end: int) -> bool:
+    """Whether a happening is told of as held, and what ends there is no body's name."""
+    before, after = lexicon().told["told.before"], lexicon().told["told.after"]
+    held = before.search(seen.text, max(0, start - 8), start) or after.match(seen.text, end)
+    return held is not None and end not in seen.names
 
 
 def _start(seen: View, head: re.Match[str], row: HeadRow) -> int:

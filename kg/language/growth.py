@@ -149,6 +149,8 @@ def _ends_name(seen: View, word: Word, edge: int, head: re.Match[str], stops: St
     before = seen.word_at(word.start) if word.start else None
     if text in _SPANS and (word.start in seen.names or _is_named(before)):
         return False
+    if _in_compound(seen, word):
+        return False
     pair = seen.text[before.start : edge] if before else text
     verb = tag in {"v", "vd"}
     carried = stops.carriers.search(seen.text, edge, head.start()) or _shape("held").match(
@@ -168,6 +170,12 @@ def _ends_name(seen: View, word: Word, edge: int, head: re.Match[str], stops: St
         or (tag == "m" and _shape("measure").match(text))
         or (tag in _CUT_TAGS and not _shape("inner").match(seen.text[word.start : edge + 2]))
     )
+
+
+def _in_compound(seen: View, word: Word) -> bool:
+    """Whether a word is part of one that stands in names whole: 集中|供热, 两岸|三|地."""
+    around = _shape("compound").finditer(seen.text, max(0, word.start - 3), word.end + 3)
+    return any(found.start() <= word.start and word.end <= found.end() for found in around)
 
 
 def _is_named(word: Word | None) -> bool:

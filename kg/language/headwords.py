@@ -57,6 +57,7 @@ class HeadRow(Struct, frozen=True, forbid_unknown_fields=True):
         built: Whether the heads are things that stand, and a project only while they are built.
         like: Another row, whose attributes from `unless_before` on are this one's too.
         needs: Expression that must match in the name before the head; "" for none.
+        told: Whether a head ends a name only where a verb of holding stands beside it.
     """
 
     id: str
@@ -71,6 +72,7 @@ class HeadRow(Struct, frozen=True, forbid_unknown_fields=True):
     length: int = 2
     needs: str = ""
     built: bool = False
+    told: bool = False
     like: str = ""
 
 

@@ -102,19 +102,21 @@ def _named(seen: View) -> Iterator[Candidate]:
 
 def _is_built(seen: View, start: int, match: re.Match[str]) -> bool:
     """Whether a thing that stands is told of while it is being built, or in phases."""
-    shapes, after = patterns(_FILE), seen.text[match.end() : match.end() + 8]
+    shapes, after = patterns(_FILE), seen.text[match.end() : match.end() + 24]
     if after.startswith(("项目", "工程")):
         return False  # the longer name is found by that head
     phase = match.end() > match.end("head")
-    before = shapes["building"].search(seen.text, max(0, start - 6), start)
-    return phase or bool(before) or bool(shapes["rising"].match(after))
+    lead = seen.text[max(0, start - 6) : start]
+    told = shapes["building"].search(lead) or shapes["yearly"].match(seen.text, start)
+    built = told and not shapes["part"].search(lead)
+    return bool(phase or built or shapes["rising"].match(after))
 
 
 def _stands(seen: View, start: int, match: re.Match[str]) -> bool:
     head, known, shapes = match.start(), lexicon(), patterns(_FILE)
     name = seen.text[start:head]
     needs = known.needs.get(match["head"])
-    if needs and not needs.search(name):
+    if needs and not needs.search(seen.text, max(0, start - 1), head):  # or the quote before it
         return False
     unquoted = _QUOTED.sub("", name)
     rest = known.empty.sub("", unquoted)
@@ -123,7 +125,8 @@ def _stands(seen: View, start: int, match: re.Match[str]) -> bool:
         return True
     if len(rest) < 2 or unquoted.endswith(known.vague) or shapes["general"].search(name):
         return False
-    if shapes["quantity"].search(name) or named(seen, start, head):
+    works = shapes["works"].search(name) and not several(seen, start)
+    if works or shapes["quantity"].search(name) or named(seen, start, head):
         return True
     tags = {word.tag for word in seen.words_in(start, head)}
     thing = (
@@ -139,6 +142,6 @@ def _items(text: str) -> Iterator[Candidate]:
     items = [
         (at.start("name"), at["name"].rstrip()) for at in patterns(_FILE)["item"].finditer(text)
     ]
-    sure = [name for _, name in items if (last := heads.search(name)) and last.end() == len(name)]
+    sure = [name for _, name in items if any(h.end() == len(name) for h in heads.finditer(name))]
     for start, name in items if len(sure) > 1 else ():
         yield Candidate(start, start + len(name), Label.PROJ, 2, "projects:item")
