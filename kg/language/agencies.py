@@ -61,7 +61,7 @@ def level_pattern() -> re.Pattern[str]:
 
 
 @cache
-def _no_level_after() -> frozenset[str]:
+def no_level_after() -> frozenset[str]:
     """Characters after which 市 or 县 begins no name: 我市, 三县."""
     return frozenset("".join(listed("bodies", "before")))
 
@@ -83,7 +83,7 @@ def starts(text: str, found: list[Word], places: list[Candidate]) -> Iterator[tu
                 continue
             if (
                 word.start == 0
-                or text[word.start - 1] not in _no_level_after()
+                or text[word.start - 1] not in no_level_after()
                 or level.end() - word.start > 1
             ):
                 yield word.start, level.end()

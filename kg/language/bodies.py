@@ -9,10 +9,11 @@ from functools import cache
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.language.agencies import agencies
+from kg.language.agencies import agencies, no_level_after
 from kg.language.analysis import Candidate, Word, candidates, propose, text_of, words
-from kg.language.bodyedges import is_seat, is_torn, mended, numbered
+from kg.language.bodyedges import is_seat, is_torn, is_town, is_town_name, mended, numbered
 from kg.language.bodygrowth import backward, onward, units
+from kg.language.bodyparts import branches, parts
 from kg.language.headwords import patterns
 from kg.language.lexicon import alternation, listed
 from kg.language.offices import office
@@ -34,16 +35,19 @@ def bodies(doc: Doc) -> Doc:
         for c in tagged
         if text[c.start : c.end] not in places and not is_torn(text[c.start : c.end])
     ]
+    propose(doc, (c._replace(label=Label.LOC) for c in tagged if is_town(text, c)))
     national = list(_national(text, found))
     seats = [*candidates(doc, Label.LOC), *(c for c in tagged if is_seat(text, c))]
     proposed += [*national, *agencies(text, found, seats)]
     proposed += onward(text, found, [*seats, *national])
-    proposed += backward(text, found)
+    proposed += backward(text, found, {c.start for c in candidates(doc, Label.PER)})
     proposed += _declared(text)
     proposed += [
         *_told_by_form(text),
         *_teams(text, candidates(doc, Label.LOC)),
     ]
+    proposed += parts(text, seen.joints)
+    proposed += list(branches(text, proposed))
     proposed = [numbered(text, c) for c in proposed]
     proposed = [piece for c in proposed for piece in _pair(text, c)]
     named = [c for c in proposed if c.end - c.start > 1 and _is_name(text[c.start : c.end])]
@@ -54,7 +58,7 @@ def bodies(doc: Doc) -> Doc:
 
 
 def _is_name(surface: str) -> bool:
-    none = surface[0].isdigit() or surface[-1] == "族" or surface.endswith(("村", "社区", "嘎查"))
+    none = surface[0].isdigit() or surface[-1] == "族" or is_town_name(surface)
     return surface not in _stops() and not none
 
 
@@ -112,7 +116,8 @@ def _inner(text: str, found: list[Word]) -> Iterator[Candidate]:
     """A body named by its place in a larger one, before its office: 集团党委书记, 组织部部长."""
     starts = {word.start for word in found}
     for match in _inner_pattern().finditer(text):
-        if match.start() in starts and office().match(text, match.end()):
+        counted = text[match.start() - 1 : match.start()] in no_level_after()  # 六位县市|区委书记
+        if match.start() in starts and not counted and office().match(text, match.end()):
             yield Candidate(*match.span(), Label.ORG, 1, "bodies:inner")
 
 

@@ -30,15 +30,18 @@ _NEWS = re.compile(r"(?<=[报社])[讯电]$")
 _SENDING = re.compile("派员?$")  # 检察院派员出庭
 
 
+_SUM = re.compile("[0-9.一二三四五六七八九十百千两几数]+[万亿]?[多余]?元?(?=[省市县区州][\u4e00-\u9fff]{2})")
 _NUMBERED = re.compile("第[一二三四五六七八九十百]{1,3}$")
 
 
 def mended(seen: Cut, candidate: Candidate) -> Candidate:
     """A body as the tagger has it, cut or led on to where its name ends."""
-    text, start, end = seen.text, candidate.start, candidate.end
-    word = seen.at(end)
+    text, end = seen.text, candidate.end
+    if sum_ := _SUM.match(text, candidate.start, end):
+        candidate = candidate._replace(start=sum_.end())  # 三亿多|市商务局
+    start, word = candidate.start, seen.at(end)
     short = any_suffix().search(text[start:end]) is None
-    if short and word and word.tag == "n" and text[end : word.end] in _classes():
+    if short and word and word.tag in ("n", "vn") and text[end : word.end] in _classes():
         return candidate._replace(end=word.end)  # 炼铁|厂
     if body := whole_body(text, start, end):
         return candidate._replace(end=body)
@@ -89,3 +92,16 @@ def is_seat(text: str, candidate: Candidate) -> bool:
     """Whether what the tagger took for a body may be a place before one: 赣西|市委, 皖中市|代表队."""
     length = candidate.end - candidate.start
     return 1 < length < 4 and any_suffix().search(text[candidate.start : candidate.end]) is None
+
+
+_TOWN = re.compile("[\u4e00-\u9fff]{2,}(?:[县镇乡村旗]|社区|街道|嘎查|苏木)$")
+
+
+def is_town_name(name: str) -> bool:
+    """Whether a name ends as those of towns and villages do."""
+    return _TOWN.match(name) is not None
+
+
+def is_town(text: str, candidate: Candidate) -> bool:
+    """Whether what the tagger took for a body is a town: 青岭县, 石桥村."""
+    return is_town_name(text[candidate.start : candidate.end])

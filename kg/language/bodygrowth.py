@@ -84,6 +84,9 @@ def _walk(text: str, found: list[Word], start: int, tail: int) -> int:
         index -= 1
     while index < len(found):
         word = found[index]
+        if text[word.start] in "“‘" and (closed := _quote_end(text, found, index)):
+            index = closed
+            continue
         surface = text[max(word.start, tail) : word.end]
         joined = index == 0 or found[index - 1].end == word.start or word.start <= tail
         if (
@@ -96,6 +99,15 @@ def _walk(text: str, found: list[Word], start: int, tail: int) -> int:
             best = _without_group(text, start, best, word.end)
         index += 1
     return best
+
+
+_QUOTED = re.compile("[“‘][^“”‘’，。；]{1,8}[”’]")
+
+
+def _quote_end(text: str, found: list[Word], index: int) -> int:
+    """Index of the word behind a short quote that begins at a word: 市|“护苗”|督导组; 0 without one."""
+    quoted = _QUOTED.match(text, found[index].start)
+    return starting_at(found, quoted.end()) if quoted else 0
 
 
 _GROUP = re.compile(r"(?:党组|党委|党总支|党支部)$")
@@ -122,7 +134,7 @@ def whole_body(text: str, start: int, end: int) -> int:
 
 
 _COUNTED = re.compile("[一两几][所家个名支批项]")
-_ORDINAL = re.compile(r"第?[一二三四五六七八九十百]+[轮批届]?$")
+_ORDINAL = re.compile(r"第?[一二三四五六七八九十百]+[轮批届次期]?$")
 
 
 def _may_hold(word: Word, surface: str, found: list[Word], index: int, text: str) -> bool:
@@ -143,8 +155,11 @@ def _office_follows(text: str, end: int) -> bool:
     return text[end : end + 1] == "长"
 
 
-def backward(text: str, found: list[Word]) -> Iterator[Candidate]:
-    """From a suffix back over the words of a name: 华泰机械制造有限公司."""
+def backward(text: str, found: list[Word], people: set[int]) -> Iterator[Candidate]:
+    """From a suffix back over the words of a name: 华泰机械制造有限公司.
+
+    Plain words make one where a person (who begin at `people`) stands behind: 供电公司|何立言.
+    """
     tags = _TAGS - {"f", "s"}
     for index, word in enumerate(found):
         surface = text[word.start : word.end]
@@ -155,14 +170,24 @@ def backward(text: str, found: list[Word]) -> Iterator[Candidate]:
         kind = next(name for name, pattern in _suffixes() if pattern.search(surface))
         first = grow_left(found, index, text, tags=tags, stops=_breaks())
         first = next((i for i in range(first, index) if found[i].tag in _PROPER), first)
-        start = found[first].start
+        start = _quote_start(text, found[first].start)
         grouped = whole_body(text, start, word.end)
         if (
             not grouped
             and not _office_follows(text, word.end)
-            and _is_proper(text, found[first : index + 1], kind)
+            and (
+                start < found[first].start
+                or (word.end in people and word.start > start)
+                or _is_proper(text, found[first : index + 1], kind)
+            )
         ):
             yield Candidate(start, word.end, Label.ORG, 1, f"bodies:{kind}")
+
+
+def _quote_start(text: str, start: int) -> int:
+    """Where the short quote begins that ends at `start`, or `start`: “八一”|希望小学."""
+    opening = text.rfind("“", max(0, start - 8), start) if text[start - 1 : start] == "”" else -1
+    return start if opening < 0 else opening
 
 
 _PROPER = frozenset({"LOC", "nz", "ORG", "PER"})

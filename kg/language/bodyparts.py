@@ -1,0 +1,53 @@
+"""Parts of bodies: branches behind a body's name, and parts named by their kind alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from kg.language.agencies import core_pattern, level_pattern
+from kg.language.analysis import Candidate
+from kg.language.bodygrowth import any_suffix
+from kg.language.headwords import PatternRow
+from kg import resources
+from kg.language.lexicon import alternation, listed
+from kg.types import Label
+
+
+@cache
+def _patterns(key: str) -> re.Pattern[str]:
+    words = {"{d}": "subject", "{w}": "within"}
+    pattern = "|".join(row.pattern for row in resources.rules("language/bodies.toml", key, PatternRow))
+    for mark, table in words.items():
+        pattern = pattern.replace(mark, f"(?:{alternation(listed('bodies', table))})")
+    return re.compile(pattern)
+
+
+def branches(text: str, bodies: Iterable[Candidate]) -> Iterator[Candidate]:
+    """A body with its branch behind it: 市公安局交警支队|直属三大队, 县教体局|教研室."""
+    for body in bodies:
+        end = body.end
+        while _is_whole(text, body.start, end) and (branch := _patterns("branch").match(text, end)):
+            end = branch.end()
+        if end > body.end:
+            yield body._replace(end=end, found_by="bodies:branch")
+
+
+def _is_whole(text: str, start: int, end: int) -> bool:
+    """Whether a name ends as a body's does."""
+    level = level_pattern().match(text, start, end)
+    if level and core_pattern().fullmatch(text, level.end(), end):
+        return True
+    return any_suffix().search(text[start:end]) is not None
+
+
+_COUNTED = frozenset("所各个家名本该")
+
+
+def parts(text: str, joints: frozenset[int]) -> Iterator[Candidate]:
+    """Bodies named by their kind and their place in a larger one: 校团委, 文学与传媒学院."""
+    for match in _patterns("part").finditer(text):
+        counted = text[match.start() - 1 : match.start()] in _COUNTED
+        if match.start() in joints and not counted:
+            yield Candidate(*match.span(), Label.ORG, 1, "bodies:part")
