@@ -46,12 +46,11 @@ def bodies(doc: Doc) -> Doc:
         *_told_by_form(text),
         *_teams(text, candidates(doc, Label.LOC)),
     ]
-    proposed += parts(text, seen.joints)
     proposed += list(branches(text, proposed))
     proposed = [numbered(text, c) for c in proposed]
     proposed = [piece for c in proposed for piece in _pair(text, c)]
     named = [c for c in proposed if c.end - c.start > 1 and _is_name(text[c.start : c.end])]
-    named += [*_inner(text, found), *units(seen)]
+    named += [*_inner(text, found), *units(seen), *parts(text, seen.joints)]
     sure = [c for c in named if c.found_by != "lac"]
     propose(doc, [*named, *_again(text, found, sure)])
     return doc

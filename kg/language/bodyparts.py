@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
+from kg import resources
 from kg.language.agencies import core_pattern, level_pattern
 from kg.language.analysis import Candidate
 from kg.language.bodygrowth import any_suffix
 from kg.language.headwords import PatternRow
-from kg import resources
 from kg.language.lexicon import alternation, listed
 from kg.types import Label
 
@@ -18,7 +18,9 @@ from kg.types import Label
 @cache
 def _patterns(key: str) -> re.Pattern[str]:
     words = {"{d}": "subject", "{w}": "within"}
-    pattern = "|".join(row.pattern for row in resources.rules("language/bodies.toml", key, PatternRow))
+    pattern = "|".join(
+        row.pattern for row in resources.rules("language/bodies.toml", key, PatternRow)
+    )
     for mark, table in words.items():
         pattern = pattern.replace(mark, f"(?:{alternation(listed('bodies', table))})")
     return re.compile(pattern)

@@ -15,7 +15,7 @@ PREFECTURE = 4  # digits of a prefecture's code; a province has two, a county si
 
 _CLASS = r"(?:省|自治区|特别行政区|自治州|地区|盟|市|自治县|县|区|旗|街道|镇|乡)"
 _LINK = re.compile(
-    rf"[^省市县区旗镇乡]{{1,7}}?{_CLASS}(?=.*(?:{_CLASS}|村|社区|路|街|巷|组|大道)$)"
+    rf"[^省市县区旗镇乡]{{1,7}}?{_CLASS}(?=.+(?:{_CLASS}|村|社区|路|街|巷|组|大道)$)"
 )
 
 

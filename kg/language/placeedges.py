@@ -24,7 +24,7 @@ def mended(seen: Cut, candidate: Candidate) -> Candidate:
     before = seen.words[index - 1] if index else None
     if before is None or before.end != candidate.start or before.end - before.start > 1:
         return candidate
-    long = before.tag != "w" and candidate.end - candidate.start > 2
+    long = before.tag not in {"w", "u", "p", "c"} and candidate.end - candidate.start > 2
     spans = long and seen.tokens.get(before.start, 0) > candidate.start
     lone = _is_short(seen.text, candidate) and _is_lone(before)
     return candidate._replace(start=before.start) if spans or lone else candidate
@@ -58,11 +58,21 @@ def next_in_chain(seen: Cut, places: Iterable[Candidate]) -> Iterator[Candidate]
     """The segmenter's word behind a division, if it ends as a smaller one does: 前进镇|靠山村."""
     for place in places:
         end = seen.tokens.get(place.end, place.end)
-        division = seen.text[place.end - 1] in "省市县区州旗镇乡"
+        division = seen.text[place.end - 1] in "省市县区州旗镇乡木"
         word = seen.at(place.end)
         verb = word is not None and word.tag == "v" and word.end - word.start > 1  # 组织|镇村干部
         if division and not verb and _CLASSED.search(seen.text, place.end, end):
             yield Candidate(place.end, end, Label.LOC, 1, "places:chain")
+        if seen.text[place.end - 1] in "镇乡木" and (
+            hamlet := _hamlet().match(seen.text, place.end)
+        ):
+            yield Candidate(*hamlet.span(), Label.LOC, 1, "places:hamlet")
+
+
+@cache
+def _hamlet() -> re.Pattern[str]:
+    """A village behind its town, whatever the tagger's words are: 额吉镇|查干敖包嘎查."""
+    return re.compile("|".join(listed("places", "hamlet")))
 
 
 @cache

@@ -15,7 +15,7 @@ from kg.language.chains import links, names, zone
 from kg.language.lexicon import alternation, listed
 from kg.language.phrases import Cut, cut
 from kg.language.placeedges import mended, next_in_chain, people_no_more, run_on, sounding
-from kg.language.venues import by_suffix, coordinated, numbered
+from kg.language.venues import by_suffix, coordinated, numbered, ways
 from kg.types import Label
 
 
@@ -26,11 +26,14 @@ def places(doc: Doc) -> Doc:
     text = seen.text
     tagged = [mended(seen, c) for c in candidates(doc, Label.LOC) if _is_place(text, c)]
     mistaken = list(people_no_more(seen, candidates(doc, Label.PER)))
+    suffixed = list(by_suffix(seen))
+    named_after = {c.start for c in suffixed}  # 诸葛亮|文化广场
     gone = {(c.start, c.end) for c in mistaken}
+    gone |= {c[:2] for c in candidates(doc, Label.PER) if c.start in named_after}
     doc._.candidates = [
         c for c in doc._.candidates or () if c.label != Label.LOC and c[:2] not in gone
     ]
-    whole = [*tagged, *mistaken, *run_on(seen, tagged), *by_suffix(seen)]
+    whole = [*tagged, *mistaken, *run_on(seen, tagged), *suffixed, *ways(seen)]
     proposed = [piece for c in whole for piece in links(text, c)]
     proposed += [*_known(seen), *numbered(text), *sounding(text)]
     proposed += [*next_in_chain(seen, proposed), *coordinated(text, proposed)]
@@ -96,11 +99,16 @@ def _known(seen: Cut) -> Iterator[Candidate]:
 _STEM = re.compile(r"(?P<stem>..+?)(?:省|市|县|区|州|镇|乡|村)$")
 
 
+def _is_whole(name: str) -> bool:
+    """Whether a name ends as a division does, or is a long one of a zone or venue."""
+    return bool(_STEM.fullmatch(name) or (len(name) > 3 and zone().search(name)))
+
+
 def _stems(seen: Cut, proposed: list[Candidate]) -> Iterator[Candidate]:
     """A place sure in its full form is known whole, and by its stem, in the whole article."""
     text = seen.text
     full = {text[c.start : c.end] for c in proposed if c.end - c.start > 2}
-    whole = sorted(name for name in full if _STEM.fullmatch(name) and not _is_common(name))
+    whole = sorted(name for name in full if _is_whole(name) and not _is_common(name))
     for known in re.finditer(alternation(whole), text) if whole else ():
         yield Candidate(*known.span(), Label.LOC, 1, "places:known")
     stems = {

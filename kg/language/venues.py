@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import pairwise
 
 from kg.language.analysis import Candidate, Word
+from kg.language.chains import names
 from kg.language.headwords import patterns, words_of
 from kg.language.lexicon import alternation, listed
 from kg.language.phrases import Cut, grow_left, starting_at
@@ -15,11 +17,17 @@ from kg.types import Label
 
 @cache
 def _suffix() -> re.Pattern[str]:
-    return re.compile(f"({alternation(listed('places', 'suffix', 'zone', 'venue'))})$")
+    return re.compile(f"({alternation(listed('places', 'suffix', 'zone', 'venue', 'feature'))})$")
+
+
+@cache
+def _way() -> re.Pattern[str]:
+    words = [word for word in listed("places", "suffix", "way") if len(word) > 1]
+    return re.compile(f"(?:{alternation(words)})$")
 
 
 _TAGS = frozenset({"n", "nz", "LOC", "vn", "ORG", "PER", "a", "s"})
-_NAMED = frozenset({"LOC", "nz", "ORG"})
+_NAMED = frozenset({"LOC", "nz", "ORG", "PER"})
 _PLAIN = frozenset({"n", "nz", "vn", "s", "v", "a"})
 _LONGEST_SUFFIX = 10  # code points; 高新技术产业开发区 has nine
 
@@ -27,6 +35,14 @@ _LONGEST_SUFFIX = 10  # code points; 高新技术产业开发区 has nine
 @cache
 def _breaks() -> frozenset[str]:
     return frozenset(listed("bodies", "break"))
+
+
+def ways(seen: Cut) -> Iterator[Candidate]:
+    """A way behind what the tagger takes for a place and no table knows: 青银|高速, 鄱棠|公路."""
+    for place, way in pairwise(seen.words):
+        whole = _way().fullmatch(seen.text, way.start, way.end) and place.end == way.start
+        if whole and place.tag == "LOC" and seen.text[place.start : place.end] not in names():
+            yield Candidate(place.start, way.end, Label.LOC, 1, "places:way")
 
 
 def by_suffix(seen: Cut) -> Iterator[Candidate]:
@@ -51,7 +67,7 @@ def _start(seen: Cut, index: int, suffix: int) -> int | None:
     if start > suffix:
         return None
     named = any(word.tag in _NAMED for word in found[begin : index + 1])
-    level = text[start] in "省市县区州"
+    level = text[start] in "省市县区州盟旗镇乡"
     if (named or level) and suffix - start >= (1 if level else 2):
         return start
     return _plain_start(seen, head, suffix)

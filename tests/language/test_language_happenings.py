@@ -25,6 +25,8 @@ TABLES = [
     ("language/events.toml", "whole", headwords.PatternRow, Label.EVENT),
     ("language/places.toml", "whole", headwords.PatternRow, Label.LOC),
     ("language/bodies.toml", "whole", headwords.PatternRow, Label.ORG),
+    ("language/bodies.toml", "branch", headwords.PatternRow, Label.ORG),
+    ("language/bodies.toml", "part", headwords.PatternRow, Label.ORG),
     ("language/events.toml", "never", headwords.WordRow, Label.EVENT),
     ("language/events.toml", "vague", headwords.WordRow, Label.EVENT),
     ("language/projects.toml", "heads", headwords.HeadRow, Label.PROJ),

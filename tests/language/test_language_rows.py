@@ -20,6 +20,7 @@ FILES = {
         "province": Label.LOC,
         "going": Label.LOC,
         "class": Label.LOC,
+        "hamlet": Label.LOC,
     },
     "bodies": {
         "level": Label.ORG,
@@ -34,6 +35,8 @@ FILES = {
         "team": Label.ORG,
         "class": Label.ORG,
         "unit": Label.ORG,
+        "subject": Label.ORG,
+        "within": Label.ORG,
     },
     "offices": {
         "head": Label.TITLE,
