@@ -37,13 +37,14 @@ class SentenceTagger:
         name: The component's name, for `Candidate.found_by`.
         tag: Tagged words of each of some texts, with offsets into that text, and the scores
             of all tags for its code points, if it has them. *Shape:* (length, tags).
-        scores: Whether to keep these on `doc._.scores`, for components that weigh them.
+        kept: The tags whose scores to keep on `doc._.scores`, for components that weigh them,
+            in the order of the scores; none are kept without.
     """
 
     def __init__(
-        self, name: str, tag: Callable[[Sequence[str]], Tagged], *, scores: bool = False
+        self, name: str, tag: Callable[[Sequence[str]], Tagged], *, kept: Sequence[str] = ()
     ) -> None:
-        self.name, self._tag, self._keeps = name, tag, scores
+        self.name, self._tag, self._kept = name, tag, tuple(kept)
 
     def __call__(self, doc: Doc) -> Doc:
         """Tag one doc."""
@@ -66,9 +67,10 @@ class SentenceTagger:
         tagged = self._tag([piece for _, _, piece in pieces])
         for doc in docs:
             doc._.words = []
+            doc._.tags = self._kept
         for (doc, start, _), (found, scores) in zip(pieces, tagged, strict=True):
             doc._.words += [Word(w.start + start, w.end + start, w.tag) for w in found]
-            if self._keeps and scores is not None:
+            if self._kept and scores is not None:
                 _keep(doc, start, scores)
 
 

@@ -87,7 +87,7 @@ class Tagger:
         return words
 
 
-@Language.factory("kg_lac", default_config={"threads": 1, "scores": False}, assigns=["doc._.words"])
+@Language.factory("kg_lac", default_config={"threads": 1, "scores": True}, assigns=["doc._.words"])
 def create_lac(nlp: Language, name: str, threads: int, scores: bool) -> SentenceTagger:  # noqa: FBT001 - spaCy passes config by name
     """Pipeline component: LAC's words on `doc._.words`, its names as candidates.
 
@@ -96,10 +96,12 @@ def create_lac(nlp: Language, name: str, threads: int, scores: bool) -> Sentence
         name: The component's name in it.
         threads: Threads of onnxruntime.
         scores: Whether to keep the scores of all tags on `doc._.scores`, a row a code point, with
-            tags in the order of `Tagger.tags`: 196 bytes a code point, so off by default.
+            tags in the order of `Tagger.tags`, 196 bytes a code point: names after an office are
+            weighed by them (`kg.language.leads`).
     """
     del nlp
-    return SentenceTagger(name, partial(_scored, threads), scores=scores)
+    tags = shared(Tagger, threads).tags if scores else ()
+    return SentenceTagger(name, partial(_scored, threads), kept=tags)
 
 
 def _scored(threads: int, texts: Sequence[str]) -> list[tuple[list[Word], Scores]]:

@@ -44,6 +44,11 @@ def is_surnamed(name: str) -> bool:
     return name[0] in _surnames() or name[:2] in _surnames()
 
 
+def surname_length(text: str, start: int) -> int:
+    """Code points of the surname at `start`: 2 for compound ones, 1 for any other character."""
+    return 2 if text[start : start + 2] in _surnames() else 1
+
+
 def is_name(name: str) -> bool:
     """Whether a string has the form of a name: surname and one or two characters, or foreign."""
     if name in nota() or honorific().search(name) or office().fullmatch(name, 1):
@@ -179,7 +184,7 @@ def _tagged_end(seen: Cut, start: int) -> int:
 
 def _ends(seen: Cut, start: int) -> list[int]:
     """Where a name with a surname at `start` may end: with two characters after it, or one."""
-    surname = 2 if seen.text[start : start + 2] in _surnames() else 1
+    surname = surname_length(seen.text, start)
     common = seen.text[start : start + 1] in _surnames(COMMON)
     if surname == 1 and not (common or _is_rare_surname(seen, start)):
         return []

@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 
 from kg.language.analysis import Candidate, candidates, propose
 from kg.language.foreign import composed, dotted, is_abroad, is_foreign, sounds
+from kg.language.leads import LISTED, OFFICE, Leads, led_end, person_leads
 from kg.language.lexicon import alternation, listed
 from kg.language.names import (
     HAN,
@@ -46,9 +47,10 @@ def people(doc: Doc) -> Doc:
     credited = list(_credited(text, doc._.credits or ()))
     places = candidates(doc, Label.LOC)
     held = {c.end for c in tagged} | {i for c in places for i in range(c.start + 1, c.end)}
-    officers = [*_officers(seen, held), *_introduced(seen)]
+    leads = person_leads(doc)
+    officers = [*_officers(seen, held, leads), *_introduced(seen)]
     officers = [without_next(text, c, joints, alone) for c in officers]
-    listed_ = list(_lists(seen, [*tagged, *officers]))
+    listed_ = list(_lists(seen, [*tagged, *officers], leads))
     sure = {text[c.start : c.end] for c in (*credited, *officers, *listed_)}
     kept = [c for c in tagged if _stands(text, c)]
     sure |= {text[c.start : c.end] for c in kept if is_name(text[c.start : c.end])}
@@ -108,11 +110,13 @@ def _credited(text: str, names: Iterable[str]) -> Iterator[Candidate]:
             yield Candidate(*match.span(), Label.PER, 3, "people:credit")
 
 
-def _officers(seen: Cut, held: set[int]) -> Iterator[Candidate]:
+def _officers(seen: Cut, held: set[int], leads: Leads | None) -> Iterator[Candidate]:
     """A name that begins where an office ends, unless its holder stands before it."""
     for match in office().finditer(seen.text):
         start = match.end()
-        if match.start() not in held and (end := name_end(seen, start) or token_end(seen, start)):
+        end = name_end(seen, start) or token_end(seen, start)
+        end = end or led_end(seen.text, start, leads, OFFICE)
+        if match.start() not in held and end:
             yield Candidate(start, end, Label.PER, 2, "people:office")
 
 
@@ -145,7 +149,7 @@ def _joined(text: str, tagged: list[Candidate]) -> Iterator[Candidate]:
 _LONGEST = 6  # code points of two names by sound that are one
 
 
-def _lists(seen: Cut, known: list[Candidate]) -> Iterator[Candidate]:
+def _lists(seen: Cut, known: list[Candidate], leads: Leads | None) -> Iterator[Candidate]:
     """Items between names of a list are names: 甲、乙、丙出席."""
     begins, ends = {c.start for c in known}, {c.end for c in known}
     for match in re.finditer(rf"(?<=、)({HAN}{{2,4}})(?=、)", seen.text):
@@ -153,7 +157,8 @@ def _lists(seen: Cut, known: list[Candidate]) -> Iterator[Candidate]:
             yield Candidate(*match.span(), Label.PER, 2, "people:list")
     for end in sorted(ends):
         listed_on = seen.text[end : end + 1] == "、"
-        if listed_on and (last := name_end(seen, end + 1)):
+        last = listed_on and (name_end(seen, end + 1) or led_end(seen.text, end + 1, leads, LISTED))
+        if last:
             yield Candidate(end + 1, last, Label.PER, 1, "people:list")
 
 

@@ -139,7 +139,27 @@ def test_scores_of_all_tags_are_kept_where_asked():
     assert best == ["LOC-B", "LOC-I"]
 
 
-def test_scores_are_not_kept_by_default():
+def test_scores_are_not_kept_where_not_asked():
     nlp = spacy.blank("zh")
-    nlp.add_pipe("kg_lac")
+    nlp.add_pipe("kg_lac", config={"scores": False})
     assert nlp("会议由县长主持。")._.scores is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("会上，院长明镜高作了汇报。", "明镜高"),
+        ("行长束脩因个人原因辞职。", "束脩"),
+        ("县扶贫办主任苗建设陪同调研。", "苗建设"),
+        ("副市长甘露现场指挥。", "甘露"),
+    ],
+)
+def test_second_thoughts_are_believed_after_an_office(sentence, name):
+    doc = language.load()(sentence)
+    assert (name, "PER") in {(span.text, span.label_) for span in doc.ents}
+
+
+@pytest.mark.parametrize("sentence", ["检察长提请任命三人。", "委员提了意见。", "市领导和有关部门到场。"])
+def test_common_words_after_an_office_are_no_names(sentence):
+    doc = language.load()(sentence)
+    assert "PER" not in {span.label_ for span in doc.ents}
