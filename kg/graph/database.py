@@ -1,7 +1,8 @@
 """OUT/store: the graph's RDF as an Oxigraph database, with each layer in a named graph.
 
-It is an index of `graph.trig`: made of it when it is first needed, whole or not at all, and again
-when that changes. It is opened to be read only, by as many processes as like.
+It is an index of `graph.trig`: made of it when it is first needed, whole or not at all. When that
+changes, what changed is loaded (`kg.graph.renewal`), or everything where that is most of it. It is
+opened to be read only, by as many processes as like.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ import msgspec
 from pyoxigraph import BlankNode, DefaultGraph, NamedNode, RdfFormat, Store
 
 from kg.errors import OutputError
-from kg.graph import guard
+from kg.graph import guard, renewal
 from kg.graph.rdf import GraphName
 from kg.output import told
 
@@ -114,11 +115,16 @@ def current(out: Path) -> bool:
     Raises:
         OutputError: If there is no graph.
     """
+    made = _made(out)
+    return made is not None and made == stamp(out)
+
+
+def _made(out: Path) -> Stamp | None:
+    """What the store that stands in a folder was made of, if there is one that tells."""
     try:
-        made = msgspec.json.decode((out / STORE / STAMP).read_bytes(), type=Stamp)
+        return msgspec.json.decode((out / STORE / STAMP).read_bytes(), type=Stamp)
     except (OSError, msgspec.DecodeError, UnicodeDecodeError):
-        return False
-    return made == stamp(out)
+        return None
 
 
 def stamp(out: Path) -> Stamp:
@@ -128,10 +134,14 @@ def stamp(out: Path) -> Stamp:
         OutputError: If there is no graph.
     """
     try:
-        with (out / SOURCE).open("rb") as file:
-            return Stamp(LAYOUT, hashlib.file_digest(file, "sha256").hexdigest())
+        return _stamp(out / SOURCE)
     except OSError as error:
         raise _missing(error, out / SOURCE) from error
+
+
+def _stamp(path: Path) -> Stamp:
+    with path.open("rb") as file:
+        return Stamp(LAYOUT, hashlib.file_digest(file, "sha256").hexdigest())
 
 
 def make(out: Path) -> None:
@@ -142,12 +152,21 @@ def make(out: Path) -> None:
     """
     before = stamp(out)
     with _folder(out) as scratch:
-        store = Store(str(scratch / STORE))
-        load(store, out / SOURCE)
-        store.flush()
-        del store  # closes it
+        if not (_held(out) and renewal.renew(out / STORE, out / SOURCE, scratch / STORE)):
+            store = Store(str(scratch / STORE))
+            load(store, out / SOURCE)
+            store.flush()
+            del store  # closes it
+        renewal.keep(out / SOURCE, scratch / STORE)
         (scratch / STORE / STAMP).write_bytes(msgspec.json.encode(before))
         _swap(scratch, out)
+
+
+def _held(out: Path) -> bool:
+    """Whether there is a store with the very file that it was made of."""
+    with suppress(OSError):
+        return _made(out) == _stamp(out / STORE / renewal.KEPT)
+    return False
 
 
 def load(store: Store, path: Path, format_: RdfFormat = RdfFormat.TRIG) -> None:

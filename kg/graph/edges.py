@@ -8,12 +8,11 @@ from collections.abc import Iterator, Mapping
 from pyoxigraph import Literal, NamedNode, Triple
 
 from kg.graph.money import yuan
-from kg.graph.nodes import A, Iri, chinese, day, number
-from kg.graph.terms import concept, predicate, prefixes, term
+from kg.graph.nodes import A, Iri, chinese, day, decimal, number
+from kg.graph.terms import concept, predicate, term
 from kg.resolve.names import Key
 from kg.types import Citation, Entity, EntityKind, Layer, Measure, Predicate, Role, Statement
 
-_DECIMAL = NamedNode(prefixes()["xsd"] + "decimal")
 _FLIPPED = frozenset({"organises"})
 """Predicates whose standard term runs from object to subject: an event's schema:organizer."""
 
@@ -87,11 +86,6 @@ def _measured(here: NamedNode, one: Statement) -> Iterator[Triple]:
             yield Triple(here, term(f"kg:{key}"), literal)
     if one.predicate == Measure.INVESTMENT and (sum_ := yuan(one.value or "")) is not None:
         yield Triple(here, term("kg:yuan"), decimal(f"{sum_:f}"))
-
-
-def decimal(printed: str) -> Literal:
-    """A decimal number."""
-    return Literal(printed, datatype=_DECIMAL)
 
 
 def _counts(here: NamedNode, one: Statement) -> Iterator[Triple]:

@@ -5,13 +5,11 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 
-from pyoxigraph import Literal, NamedNode, Triple
+from pyoxigraph import Triple
 
-from kg.graph.nodes import A, Iri
-from kg.graph.terms import prefixes, term
+from kg.graph.nodes import A, Iri, decimal
+from kg.graph.terms import term
 from kg.types import Entity, Link
-
-_DECIMAL = NamedNode(prefixes()["xsd"] + "decimal")
 
 
 def forwarding(one: Entity, iri: Iri) -> Iterator[Triple]:
@@ -35,4 +33,4 @@ def _open(one: Entity, link: Link, other: str, iri: Iri) -> Iterator[Triple]:
     yield Triple(here, term("rdf:subject"), iri(one.id))
     yield Triple(here, term("rdf:predicate"), term("skos:closeMatch"))
     yield Triple(here, term("rdf:object"), iri(other))
-    yield Triple(here, term("kg:score"), Literal(f"{link.score:.2f}", datatype=_DECIMAL))
+    yield Triple(here, term("kg:score"), decimal(f"{link.score:.2f}"))

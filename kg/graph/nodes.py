@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from decimal import Decimal
 from types import MappingProxyType
 
 from pyoxigraph import Literal, NamedNode, Triple
@@ -38,6 +39,7 @@ CLASSES: Mapping[EntityKind, NamedNode] = MappingProxyType(
 )
 _XSD = prefixes()["xsd"]
 _INTEGER = NamedNode(f"{_XSD}integer")
+_DECIMAL = NamedNode(f"{_XSD}decimal")
 _DATES = MappingProxyType(
     {4: NamedNode(f"{_XSD}gYear"), 7: NamedNode(f"{_XSD}gYearMonth"), 10: NamedNode(f"{_XSD}date")}
 )
@@ -51,6 +53,11 @@ def chinese(text: str) -> Literal:
 def number(count: int | str) -> Literal:
     """A whole number."""
     return Literal(str(count), datatype=_INTEGER)
+
+
+def decimal(printed: str) -> Literal:
+    """A decimal number in XSD's canonical form, as stores keep it: 9.0 is 9."""
+    return Literal(f"{Decimal(printed).normalize() + 0:f}", datatype=_DECIMAL)
 
 
 def day(printed: str) -> Literal:

@@ -175,7 +175,7 @@ class Activity(Struct, frozen=True, kw_only=True):
     """The run that made a graph, as PROV-O speaks of it; the pages it read are the graph's own.
 
     Attributes:
-        id: Made from content: of the other fields and of the pages.
+        id: Made from content: of the other fields.
         version: The version of `kg`.
         rules: SHA-256 of all rules, word lists and models of the package, in hexadecimal.
         config: SHA-256 of the user's spaCy config, or None for the package's own.

@@ -3,12 +3,13 @@
 import ast
 from pathlib import Path
 
+import pyoxigraph
 import pytest
 import rdflib
 from rdflib import RDF, RDFS, SKOS, Namespace
 
 from kg.errors import OutputError, ResourceError
-from kg.graph import rdf, terms
+from kg.graph import nodes, rdf, terms
 from kg.graph.money import units, yuan
 from kg.resources import path as resource
 from kg.types import EventKind, Predicate, ProjectStatus, Role
@@ -221,3 +222,15 @@ def test_units_of_money_match_their_examples():
     for row in units():
         assert all(yuan(example) for example in row.examples), row.id
         assert not any(yuan(example) for example in row.counter_examples), row.id
+
+
+@pytest.mark.parametrize(
+    ("printed", "canonical"),
+    [("9.0", "9"), ("-0.0", "0"), ("0.50", "0.5"), ("100", "100"), ("620000000.00", "620000000")],
+)
+def test_decimals_are_written_as_a_store_gives_them_back(printed, canonical):
+    literal = nodes.decimal(printed)
+    assert literal.value == canonical
+    store, node = pyoxigraph.Store(), pyoxigraph.NamedNode("urn:x")
+    store.add(pyoxigraph.Quad(node, node, literal))
+    assert [quad.object for quad in store] == [literal]
