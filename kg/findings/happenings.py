@@ -186,7 +186,7 @@ def _joins(one: Telling, other: Telling) -> bool:
     if one.named or other.named:
         known, vague = (one, other) if one.named else (other, one)
         refers = names.points_back(vague.name) and names.fits(vague.verb, {known.name}, known.kind)
-        return vague.verb in known.name or refers
+        return _names(known, vague) or refers
     return one.kind == other.kind and _share(one, other)
 
 
@@ -196,6 +196,12 @@ def times_apart(one: Line, other: Line) -> bool:
     if all(days):
         return not days[0] & days[1]
     return any(days) and one.paragraph != other.paragraph
+
+
+def _names(known: Telling, vague: Telling) -> bool:
+    """Whether a name says what an unnamed happening is told by: 观摩 of 观摩会, not 考察 of 考察总结会."""
+    alike = known.kind in {vague.kind, EventKind.OTHER}
+    return vague.verb in known.name if alike else f"{vague.verb}会" in known.name
 
 
 def _share(one: Telling, other: Telling) -> bool:
