@@ -54,7 +54,21 @@ class Telling(NamedTuple):
 
 _BETTER: dict[EventKind, set[EventKind]] = {
     EventKind.INSPECTION: {EventKind.INSPECTION, EventKind.CAMPAIGN},
-    EventKind.CEREMONY: {EventKind.CEREMONY, EventKind.MEETING, EventKind.TALKS},
+    EventKind.CEREMONY: {
+        EventKind.CEREMONY,
+        EventKind.MEETING,
+        EventKind.TALKS,
+        EventKind.INSPECTION,
+    },
+    EventKind.MEETING: {EventKind.MEETING},
+    EventKind.OTHER: {EventKind.MEETING},
+    EventKind.CONTEST: {EventKind.CONTEST},
+    EventKind.TRAINING: {
+        EventKind.TRAINING,
+        EventKind.MEETING,
+        EventKind.TALKS,
+        EventKind.OTHER,
+    },
 }
 """Kinds of happening that make a weakly told one of a kind a part of theirs."""
 
@@ -67,7 +81,7 @@ Happening = list[Telling]
 
 def acts(lines: Iterable[Line]) -> tuple[Act, ...]:
     """Who did what, sentence by sentence, as far as it is told (not said, not planned)."""
-    rules = book("meetings", "tours")
+    rules = book("meetings", "tours", "deeds")
     found = (Act(line, match) for line in lines for match in find(rules, line.told))
     return tuple(sorted(found, key=lambda act: (act.line.number, act.match.head())))
 
@@ -118,7 +132,8 @@ def _worded(act: Act) -> Iterator[Telling]:
     words = _printed(act, start, end)
     name = names.loose(words)
     if names.points_back(name):
-        if act.match.rule.id == "told.loose" or pattern("OPENS_OR_CLOSES").fullmatch(name):
+        told = act.match.rule.id == "told.loose" or pattern("SOME_MEETING").fullmatch(name)
+        if told or pattern("OPENS_OR_CLOSES").fullmatch(name):
             at = act.match.line.cells[start].start
             yield _named(at, act.line, name, act)._replace(named=False, verb=name)
     elif len(name) > _SHORTEST or (len(name) == _SHORTEST and name.endswith("会")):
@@ -204,8 +219,15 @@ def _names(known: Telling, vague: Telling) -> bool:
     return vague.verb in known.name if alike else f"{vague.verb}会" in known.name
 
 
+def _deed(telling: Telling) -> str:
+    """What sort of deed a weak telling tells of: gift, sign, rescue, by its rule's family."""
+    return telling.act.match.rule.id.split(".")[0] if telling.act and is_weak(telling) else ""
+
+
 def _share(one: Telling, other: Telling) -> bool:
-    """Whether two unnamed happenings of a kind are one by the people in them."""
+    """Whether two unnamed happenings of a kind are one by the people in them, or by the deed."""
+    if _deed(one) == _deed(other) != "" and abs(one.line.paragraph - other.line.paragraph) <= 1:
+        return True
     if one.line.number == other.line.number and one.kind is EventKind.TALKS:
         return True
     if one.kind is EventKind.INSPECTION:

@@ -128,12 +128,17 @@ class Scene:
         """Whether one who is not told to take part speaks at a happening, not to the paper."""
         kind = self.happenings[index][0].kind
         known = person in self.setting.officials or kind is EventKind.TALKS
-        there = kind in _SAID_AT and known and person not in self.setting.writers
+        nameless = kind is EventKind.OTHER and not any(t.named for t in self.happenings[index])
+        there = kind in _SAID_AT and not nameless
+        there = there and known and person not in self.setting.writers
         return there and not occasions.quoted(act) and self._lately(act, index)
 
     def _meant(self, act: Act, held: set[str]) -> int | None:
         roles = {role for roles in act.match.rule.roles.values() for role in roles}
         if roles == {Role.SPEAK}:
+            here = [i for i in self._before(act) if self._spoken_in_line(i, act)]
+            if here:
+                return here[0]
             own = [
                 i
                 for i in self.joined
@@ -155,6 +160,11 @@ class Scene:
             and not self._apart_in_time(i, act)
         ]
         return next(iter(i for i in self._wanted(act) if i in open_to), None)
+
+    def _spoken_in_line(self, index: int, act: Act) -> bool:
+        """Whether people speak at a happening, and an act's sentence tells of it before the act."""
+        kind = self.happenings[index][0].kind
+        return kind in _SPOKEN and self._in_line(index, act, before=True)
 
     def _reaches(self, index: int, act: Act) -> bool:
         """Whether an act may be of a happening: an item of a column is of none but its own."""
