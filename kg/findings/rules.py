@@ -67,6 +67,7 @@ class Rule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         value: The object of its relations, where that is no slot.
         last: Whether it counts only for people of whom nothing else is told.
         of: Kinds of happening that it may belong to; any if none is given.
+        within: The family of rules (court, rescue) one of which must tell of its happening.
         titles: Offices of which its people must have one printed before the name.
         aside: Whether its happening is named in passing, so that what follows is of another.
         weak: Whether it counts only where something else of the article bears it out.
@@ -86,6 +87,7 @@ class Rule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     value: str = ""
     last: bool = False
     of: tuple[EventKind, ...] = ()
+    within: str = ""
     titles: tuple[str, ...] = ()
     aside: bool = False
     weak: bool = False

@@ -156,6 +156,7 @@ class Scene:
             for i, happening in enumerate(self.happenings)
             if self._open(i, roles)
             and happening[0].kind in kinds
+            and _told_within(happening, act.match.rule.within)
             and self._reaches(i, act)
             and not self._apart_in_time(i, act)
         ]
@@ -281,6 +282,12 @@ class Scene:
 
     def _written(self, index: int | None) -> bool:
         return index is not None and self.happenings[index][0].kind is EventKind.INSTRUCTION
+
+
+def _told_within(happening: Happening, family: str) -> bool:
+    """Whether a rule of a family (any, if none is given) tells of a happening."""
+    told = (t.act.match.rule.id for t in happening if t.act)
+    return not family or any(rule.startswith(f"{family}.") for rule in told)
 
 
 def _in_passing(happening: Happening) -> bool:
