@@ -80,7 +80,7 @@ def _participants(parts: Sequence[Part]) -> tuple[Participant, ...]:
     for part in parts:
         held[part.person.text].setdefault(part.role, part)
     for by_role in held.values():
-        if _FULLER & set(by_role):
+        if _says_more(by_role):
             by_role.pop(Role.ATTEND, None)
     found = []
     for rank, (person, by_role) in enumerate(held.items(), 1):
@@ -88,6 +88,13 @@ def _participants(parts: Sequence[Part]) -> tuple[Participant, ...]:
         evidence = tuple(by_role[role].act.evidence() for role in roles)
         found.append(Participant(person=person, roles=tuple(roles), evidence=evidence, rank=rank))
     return tuple(found)
+
+
+def _says_more(by_role: dict[Role, Part]) -> bool:
+    """Whether someone's other roles say more than attendance: one who chairs a signing and signs chairs it."""
+    attends = by_role.get(Role.ATTEND)
+    deed = attends is not None and attends.act.match.rule.tells is not None
+    return bool(_FULLER & set(by_role)) or (deed and Role.CHAIR in by_role)
 
 
 def _slot(tellings: Happening, slot: str) -> Iterator[str]:

@@ -159,7 +159,9 @@ def test_second_thoughts_are_believed_after_an_office(sentence, name):
     assert (name, "PER") in {(span.text, span.label_) for span in doc.ents}
 
 
-@pytest.mark.parametrize("sentence", ["检察长提请任命三人。", "委员提了意见。", "市领导和有关部门到场。"])
+@pytest.mark.parametrize(
+    "sentence", ["检察长提请任命三人。", "委员提了意见。", "市领导和有关部门到场。"]
+)
 def test_common_words_after_an_office_are_no_names(sentence):
     doc = language.load()(sentence)
     assert "PER" not in {span.label_ for span in doc.ents}
