@@ -199,7 +199,41 @@ def to_blocks(lines: Sequence[Box]) -> list[Block]:
         while chain[-1] in follows:
             chain.append(follows[chain[-1]])
         blocks.append(Block(tuple(lines[i] for i in chain)))
-    return blocks
+    return _stacked(blocks)
+
+
+def _stacked(blocks: Sequence[Block]) -> list[Block]:
+    """Blocks, those put together that part where a short line stands above one set in."""
+    stacks: list[Block] = []
+    for block in sorted(blocks, key=lambda block: (block.y0, block.x0)):
+        hosts = [
+            s for s in stacks if _in_column(block, s) and _continues(s.lines[-1], block.lines[0])
+        ]
+        if len(hosts) == 1 and not _is_beside(block, hosts[0], blocks):
+            stacks[stacks.index(hosts[0])] = Block(hosts[0].lines + block.lines)
+        else:
+            stacks.append(block)
+    return stacks
+
+
+def _in_column(block: Block, above: Block) -> bool:
+    """Whether a block stands below another and within its edges, or around them."""
+    left, right = block.x0 - above.x0, above.x1 - block.x1
+    room = max(block.size, above.size)
+    within = min(left, right) >= -room or max(left, right) <= room
+    return within and above.lines[-1].middle < block.lines[0].middle
+
+
+def _is_beside(block: Block, above: Block, blocks: Sequence[Block]) -> bool:
+    """Whether something stands beside a block below the same one."""
+    level = block.lines[0].middle
+    x0, x1 = min(block.x0, above.x0), max(block.x1, above.x1)
+    return any(
+        other is not block
+        and other.y0 <= level <= other.y1
+        and min(other.x1, x1) - max(other.x0, x0) > block.size / 2
+        for other in blocks
+    )
 
 
 def _continues(line: Box, following: Box) -> bool:

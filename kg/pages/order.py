@@ -12,6 +12,7 @@ from typing import Final
 
 from msgspec import Struct
 
+from kg.pages.flows import CAPTION, follow
 from kg.pages.geometry import Block, Box, gaps, overlap, to_blocks, to_lines, typical_size
 from kg.pages.large import Head, find_large
 from kg.pages.lines import ends_sentence
@@ -22,8 +23,6 @@ _LEVEL: Final = 1.0
 """... and level with each other to within this."""
 _GUTTER: Final = 0.5
 """Columns are parted by this much white at least (sizes of the text)."""
-_CAPTION: Final = 0.93
-"""Captions are smaller than the running text."""
 
 
 class Plot(Struct, frozen=True):
@@ -80,25 +79,37 @@ def _owners(
     blocks: Sequence[Block], heads: Sequence[Head], body: float
 ) -> list[tuple[Block, int | None]]:
     """Each block with the headline whose story it is of."""
-    owners: dict[int, int | None] = {}
+    over = [_above(blocks, heads, i) for i in range(len(blocks))]
+    headed = {i: found[1] for i, found in enumerate(over) if found and found[0] == "head"}
+    above = {i: found[1] for i, found in enumerate(over) if found and found[0] == "block"}
+    before = follow(blocks, heads, headed, above, body)
     reach = [_reach(head, heads, blocks) for head in heads]
-    for i in sorted(range(len(blocks)), key=lambda i: (blocks[i].y0, blocks[i].x0)):
-        above = _above(blocks, heads, i)
-        if above is not None and above[0] == "head":
-            owners[i] = above[1]
-            continue
-        over = blocks[above[1]] if above else None
-        beside = _beside(blocks, heads, reach, i, body, over)
-        owners[i] = beside if beside is not None else owners[above[1]] if above else None
-    return [(blocks[i], owners[i]) for i in range(len(blocks))]
+    owners: dict[int, int | None] = dict(headed)
+    for i in range(len(blocks)):
+        way = [i]
+        while way[-1] not in owners:
+            at = way[-1]
+            side = None
+            if at not in before:
+                roof = blocks[above[at]] if at in above else None
+                side = _beside(blocks, heads, reach, at, body, roof)
+            onward = before.get(at, above.get(at)) if side is None else None
+            if onward is None or onward in way:
+                owners[at] = side
+            else:
+                way.append(onward)
+        owners.update(dict.fromkeys(way, owners[way[-1]]))
+    return [(block, owners[i]) for i, block in enumerate(blocks)]
 
 
 def _above(blocks: Sequence[Block], heads: Sequence[Head], i: int) -> tuple[str, int] | None:
-    """What stands right above a block: a headline, another block, or nothing."""
+    """What stands right above a block, captions aside: a headline, a block, or nothing."""
     block = blocks[i]
     found: list[tuple[float, float, str, int]] = []
     things: list[tuple[str, int, Head | Block]] = [("head", n, h) for n, h in enumerate(heads)]
-    things += [("block", n, b) for n, b in enumerate(blocks) if n != i]
+    things += [
+        ("block", n, b) for n, b in enumerate(blocks) if n != i and b.size >= CAPTION * block.size
+    ]
     for kind, n, thing in things:
         shared = min(block.x1, thing.x1) - max(block.x0, thing.x0)
         if shared > 0.5 * block.size and thing.y1 <= block.lines[0].middle:
@@ -156,7 +167,7 @@ def _is_flush_left(head: Head, blocks: Sequence[Block], body: float) -> bool:
 
 
 def _plot(head: Head | None, blocks: Sequence[Block], body: float) -> Plot:
-    small = [b for b in blocks if b.size < _CAPTION * body and len(blocks) > 1]
+    small = [b for b in blocks if b.size < CAPTION * body and len(blocks) > 1]
     main = [b for b in blocks if b not in small]
     if not main:
         main, small = small, []

@@ -129,13 +129,15 @@ def _is_other(unit: Unit, block: Paragraph) -> bool:
 def _story_marks(blocks: Sequence[Block]) -> frozenset[int]:
     """The levels of ``#`` that mark stories' headlines: the highest, and any over a dateline."""
     heads = [
-        (max(x.mark for x in b), after) for b, after in pairwise(blocks) if isinstance(b, tuple)
+        (min(line.mark for line in head if line.mark), after)
+        for head, after in pairwise(blocks)
+        if isinstance(head, tuple) and any(line.mark for line in head)
     ]
-    marks = [mark for mark, _ in heads if mark]
+    marks = [mark for mark, _ in heads]
     dated = {
         mark
         for mark, after in heads
-        if mark and isinstance(after, Paragraph) and after.kind in {"dateline", "credit"}
+        if isinstance(after, Paragraph) and after.kind in {"dateline", "credit"}
     }
     return frozenset({min(marks), *dated}) if len(marks) > 1 else frozenset()
 

@@ -337,7 +337,8 @@ def body_lines(story, style):
         rows = wrap(paragraph, style.column / style.size, first=2)
         for n, row in enumerate(rows):
             indent = 0 if n else 2 * style.size
-            lines.append((row, indent, style.size, n + 1 < len(rows)))
+            full = n + 1 < len(rows) or indent + measure(row) * style.size > style.column
+            lines.append((row, indent, style.size, full))
     return lines
 
 

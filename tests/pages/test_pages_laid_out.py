@@ -24,10 +24,17 @@ from kg.pages import find_pages, ocr, read_page, split
 from kg.pages.geometry import Box
 from kg.pages.order import read_sheet
 
-_SPEC = spec_from_file_location("maker", Path(__file__).with_name("maker.py"))
-maker = module_from_spec(_SPEC)
-sys.modules["maker"] = maker  # its dataclasses look it up
-_SPEC.loader.exec_module(maker)
+
+def module(name):
+    spec = spec_from_file_location(name, Path(__file__).with_name(f"{name}.py"))
+    made = module_from_spec(spec)
+    sys.modules[name] = made  # dataclasses, and the other one, look it up
+    spec.loader.exec_module(made)
+    return made
+
+
+maker, flowed = module("maker"), module("flowed")
+MAKERS = {"stories in blocks": maker.make_page, "stories in flows": flowed.make_flowed_page}
 
 needs_ocr = pytest.mark.skipif(not extras.has("ocr"), reason='needs pip install "kg[ocr]"')
 
@@ -65,25 +72,27 @@ def read(tmp_path, data, name):
     return read_page(path)
 
 
+@pytest.mark.parametrize("make", MAKERS.values(), ids=MAKERS)
 @pytest.mark.parametrize("seeds", [range(8), pytest.param(range(40), marks=pytest.mark.slow)])
-def test_made_up_pages_come_back_from_pdf(tmp_path, seeds):
+def test_made_up_pages_come_back_from_pdf(tmp_path, seeds, make):
     pairs = []
     for seed in seeds:
-        stories, pdf = maker.make_page(seed)
+        stories, pdf = make(seed)
         pairs.append((stories, split(read(tmp_path, pdf, f"{seed}.pdf"))))
     assert articles_f1(pairs) >= 0.97
 
 
-def recognised(tmp_path, seeds):
+def recognised(tmp_path, seeds, make):
     for seed in seeds:
-        stories, pdf = maker.make_page(seed)
+        stories, pdf = make(seed)
         yield stories, split(read(tmp_path, maker.draw(pdf), f"{seed}.png"))
 
 
 @needs_ocr
 @pytest.mark.slow
-def test_made_up_pages_come_back_from_pictures(tmp_path):
-    assert articles_f1(recognised(tmp_path, range(30))) >= 0.85
+@pytest.mark.parametrize("make", MAKERS.values(), ids=MAKERS)
+def test_made_up_pages_come_back_from_pictures(tmp_path, make):
+    assert articles_f1(recognised(tmp_path, range(30), make)) >= 0.85
 
 
 def small_page(text="临江市召开会议部署春耕。", size=12):
@@ -358,3 +367,25 @@ def test_letter_spaced_headline_is_one():
     sheet = [*spaced, *boxes(LONG, 10, 50), *boxes(LONG, 174, 50)]
     heads, _ = flat(read_sheet(sheet))
     assert heads == ["春耕忙"]
+
+
+def columns(top):
+    """Two stories down a column, and a third in the next, which begins with `top`."""
+    return [
+        *boxes(["春耕会议"], 10, 10, size=24),
+        *boxes([*LONG, "会议强调，要抓紧春耕备"], 10, 40),
+        *boxes(["修渠见闻"], 10, 115, size=24),
+        *boxes([*LONG, "雨水顺着新修的沟渠流进"], 10, 145),
+        *boxes([top, *LONG], 180, 10),
+        *boxes(["春耕花絮"], 180, 80, size=24),
+        *boxes(LONG, 180, 110),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("top", "headline"), [("水库，没有一户受灾。", "修渠见闻"), ("耕，不误农时。", "春耕会议")]
+)
+def test_column_goes_on_the_half_sentence_that_it_completes(top, headline):
+    plots = read_sheet(columns(top))
+    stories = {plot.head.lines[0].text: [b.lines[0].text for b in plot.blocks] for plot in plots}
+    assert stories[headline] == [LONG[0], top]
