@@ -15,7 +15,7 @@ _MODULES = sorted(_ROOT.rglob("*.py"))
 _LEVELS = (
     {"errors", "types"},
     {"resources", "records", "output", "extras", "table"},
-    {"titles"},
+    {"titles", "brackets"},
     {"pages"},
     {"language"},
     {"findings"},

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from kg import brackets
 from kg.findings import names
 from kg.findings import skeleton as sk
 from kg.findings.lines import Line, find, stands
@@ -141,8 +142,10 @@ def _worded(act: Act) -> Iterator[Telling]:
 
 
 def _printed(act: Act, start: int, end: int) -> str:
+    """The printed words under a stretch of the skeleton, with the quotation marks that they lack."""
     span = act.match.line.span(start, end)
-    return act.line.source[span.start : span.end]
+    first, last = brackets.closed(act.line.source, span.start, span.end) or (span.start, span.end)
+    return act.line.source[first:last]
 
 
 def _unnamed(act: Act, kind: EventKind) -> Telling:

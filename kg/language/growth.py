@@ -153,6 +153,8 @@ def _ends_name(seen: View, word: Word, edge: int, head: re.Match[str], stops: St
         return False
     pair = seen.text[before.start : edge] if before else text
     verb = tag in {"v", "vd"}
+    if _shape("bound").match(seen.text, word.start):
+        return False
     carried = stops.carriers.search(seen.text, edge, head.start()) or _shape("held").match(
         seen.text, head.end()
     )

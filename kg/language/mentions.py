@@ -9,7 +9,8 @@ from itertools import pairwise
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from kg.language.analysis import candidates, select, text_of
+from kg import brackets
+from kg.language.analysis import Candidate, candidates, select, text_of
 from kg.language.sentences import sentences
 
 
@@ -21,13 +22,20 @@ def mentions(doc: Doc) -> Doc:
     are cut where a mention or a sentence begins or ends, so the doc that comes back
     is a new one.
     """
-    chosen = select(candidates(doc))
-    spans = sentences(text_of(doc))
+    text = text_of(doc)
+    chosen = select(one for c in candidates(doc) if (one := _closed(text, c)))
+    spans = sentences(text)
     cuts = {edge for c in chosen for edge in (c.start, c.end)}
     cuts |= {edge for span in spans for edge in (span.start, span.end)}
     out = _recut(doc, cuts, {span.start for span in spans})
     out.ents = [_entity(out, *span) for span in chosen]
     return out
+
+
+def _closed(text: str, candidate: Candidate) -> Candidate | None:
+    """The candidate with the quotation marks and brackets that it lacks; None where it cannot be."""
+    span = brackets.closed(text, candidate.start, candidate.end)
+    return candidate._replace(start=span[0], end=span[1]) if span else None
 
 
 def _entity(doc: Doc, start: int, end: int, label: str, _rank: int, found_by: str) -> Span:
