@@ -278,6 +278,8 @@ class Scene:
             return kind is EventKind.TALKS
         if roles == {Role.ACCOMPANY}:
             return kind in (_TOURS if self._tours else {EventKind.TALKS})
+        if roles == {Role.CHAIR} and kind is EventKind.INSPECTION:
+            return False
         return kind not in (_SPOKEN if roles == {Role.LEAD} else ()) and not self._written(index)
 
     def _written(self, index: int | None) -> bool:

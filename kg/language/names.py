@@ -49,6 +49,12 @@ def surname_length(text: str, start: int) -> int:
     return 2 if text[start : start + 2] in _surnames() else 1
 
 
+def starts_commonly(text: str, start: int) -> bool:
+    """Whether a common surname, of one character or two, stands at a place."""
+    known = _surnames(COMMON)
+    return text[start : start + 1] in known or text[start : start + 2] in known
+
+
 def is_name(name: str) -> bool:
     """Whether a string has the form of a name: surname and one or two characters, or foreign."""
     if name in nota() or honorific().search(name) or office().fullmatch(name, 1):

@@ -31,6 +31,7 @@ from kg.language.names import (
 )
 from kg.language.offices import office
 from kg.language.phrases import Cut, cut, starting_at
+from kg.language.plainwords import named, without_bidding
 from kg.language.straddle import joints_of, without_next
 from kg.types import Label
 
@@ -43,13 +44,14 @@ def people(doc: Doc) -> Doc:
     tagged = candidates(doc, Label.PER)
     joints, alone = joints_of(doc), {text[c.start : c.end] for c in tagged}
     tagged = [_whole(seen, without_next(text, c, joints, alone)) for c in tagged]
+    tagged = [without_bidding(text, without_next(text, c, joints, ())) for c in tagged]
     doc._.candidates = [c for c in doc._.candidates or () if c.label != Label.PER]
     credited = list(_credited(text, doc._.credits or ()))
     places = candidates(doc, Label.LOC)
     held = {c.end for c in tagged} | {i for c in places for i in range(c.start + 1, c.end)}
     leads = person_leads(doc)
     officers = [*_officers(seen, held, leads), *_introduced(seen)]
-    officers = [without_next(text, c, joints, alone) for c in officers]
+    officers = [without_next(text, c, joints, alone) for c in named(seen, officers, leads)]
     listed_ = list(_lists(seen, [*tagged, *officers], leads))
     sure = {text[c.start : c.end] for c in (*credited, *officers, *listed_)}
     kept = [c for c in tagged if _stands(text, c)]
