@@ -112,7 +112,7 @@ def _of_line(lines: Sequence[Line], line: Line) -> Iterator[Position]:
                         title=title,
                         org=org,
                         evidence=match.evidence(line.sentence),
-                        status=_status(match, title, former=former),
+                        status=_status(match, title, former=former or _mourned(line)),
                     )
 
 
@@ -129,6 +129,11 @@ def _status(match: Match, title: str, *, former: bool) -> PositionStatus:
     if former or left or rule.startswith("position.former"):
         return PositionStatus.FORMER
     return PositionStatus.ACTING if office.acting else PositionStatus.CURRENT
+
+
+def _mourned(line: Line) -> bool:
+    """Whether a sentence tells of one who has died."""
+    return pattern("MOURNED").search(line.raw.text) is not None
 
 
 def _goes_on(joint: str, match: Match) -> bool:
@@ -169,14 +174,20 @@ def _offices(match: Match, carried: Sequence[Office]) -> list[Office]:
             continue
         (title,) = match.line.mentions(index, index + 1)
         bodies = _bodies(match, at, index)
+        if _staff(match, index):
+            continue
         name, bodies = _whole(match, index, title.text, bodies)
         last = (*carried, *offices)[-1:]
         shared = _carried(last[0].bodies, name) if last else ()
         if not bodies and last and _may_share(name, shared):
             bodies = shared
         words = match.line.text[max(0, at - 1) : index]
-        former = bool(pattern("FORMERLY").search(words)) or (
-            bool(offices) and offices[-1].former and not pattern("NOW").search(words)
+        left = [pattern("LEFT_GROUP").search(body) for body in bodies]
+        bodies = tuple(pattern("LEFT_GROUP").sub("", body) for body in bodies)
+        former = (
+            any(left)
+            or bool(pattern("FORMERLY").search(words))
+            or (bool(offices) and offices[-1].former and not pattern("NOW").search(words))
         )
         offices.append(Office(bodies, name, former))
         at = index + 1
@@ -190,20 +201,34 @@ def _whole(
     before = match.line.text[:index]
     if bodies and pattern("SPLIT_OFFICE").fullmatch(bodies[-1] + title):
         return bodies[-1] + title, ()
-    if title == "长" and bodies and bodies[-1].endswith("部"):
-        return "部长", bodies
+    if bodies and (last := bodies[-1][-1:]):
+        if title == "长" and pattern("HAS_HEAD").search(last):
+            return last + title, bodies
+        if title == "议长" and pattern("CHAMBER").search(last):
+            return last + title, tuple(filter(None, (bodies[-1][:-1],)))
     house = title == "议长" and pattern("CHAMBER").search(before)
     if house:
         return house.group() + title, _country(match, house.start())
+    return _of_state(match, index, title) or (title, bodies)
+
+
+def _of_state(match: Match, index: int, title: str) -> tuple[str, tuple[str, ...]] | None:
+    """A minister's or an envoy's office with its field or its post, and the state's name."""
+    before = match.line.text[:index]
     field = pattern("MINISTER").fullmatch(title) and pattern("PORTFOLIO").search(before)
     if field:
         return field.group("field") + title, _country(match, field.start())
     posted = pattern("ENVOY").fullmatch(title) and pattern("POSTED").search(before)
-    if posted:
-        (place,) = match.line.mentions(index - 1, index)
-        words = before[posted.start()] + place.text + title
-        return words, _country(match, posted.start())
-    return title, bodies
+    if not posted:
+        return None
+    (place,) = match.line.mentions(index - 1, index)
+    return before[posted.start()] + place.text + title, _country(match, posted.start())
+
+
+def _staff(match: Match, index: int) -> bool:
+    """Whether an office is that of the one whom the next serves: of 总理顾问 the first."""
+    after = match.line.mentions(index + 1, index + 2, Label.TITLE)
+    return bool(after) and pattern("STAFF").fullmatch(after[0].text) is not None
 
 
 def _carried(bodies: tuple[str, ...], title: str) -> tuple[str, ...]:
@@ -234,4 +259,4 @@ def _bodies(match: Match, start: int, end: int) -> tuple[str, ...]:
     if near is None:
         return ()
     found = match.line.mentions(start + near.start(), start + near.end(), *_BODIES)
-    return tuple(mention.text for mention in found)
+    return tuple(m.text for m in found if not pattern("BARE_BODY").fullmatch(m.text))
