@@ -34,7 +34,8 @@ def named(seen: Cut, found: Iterable[Candidate], leads: Leads | None) -> Iterato
     """
     for one in found:
         led = led_end(seen.text, one.start, leads, OFFICE) == one.end
-        if led or not is_plain(seen, one.start, one.end):
+        bound = _bound(seen.text, one.start, one.end)
+        if not bound and (led or not is_plain(seen, one.start, one.end)):
             yield without_bidding(seen.text, one)
 
 
@@ -44,6 +45,11 @@ def without_bidding(text: str, one: Candidate) -> Candidate:
     return one._replace(start=one.start + 1) if bidden else one
 
 
+def _bound(text: str, start: int, end: int) -> bool:
+    """Whether a particle or a word of the office stands first: 总书记|同蔗农, 主席国|中国."""
+    return text[start] in particles() - _SURNAMES or text[start + 1 : end] in resources.countries()
+
+
 def is_plain(seen: Cut, start: int, end: int) -> bool:
     """Whether the tagger reads words, and no name, where a name was looked for."""
     index = starting_at(seen.words, start)
@@ -51,8 +57,6 @@ def is_plain(seen: Cut, start: int, end: int) -> bool:
     if not inside or inside[0].start != start or elements_end(seen.text, start) == end:
         return False
     first, text = inside[0], seen.text
-    if text[start] in particles() - _SURNAMES or text[start + 1 : end] in resources.countries():
-        return True  # 总书记|同蔗农, 主席国|中国
     if first.end - start > 1:
         word = text[start : first.end]
         whole = first.end == end and not starts_commonly(text, start)

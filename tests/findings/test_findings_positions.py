@@ -32,6 +32,8 @@ def read(text: str) -> dict[tuple[str, str], str]:
         ("提名⟦林禾|PER⟧为⟦青岭县|LOC⟧⟦县长|TITLE⟧候选人", "县长", "proposed"),
         ("会议任命⟦林禾|PER⟧为⟦县财政局|ORG⟧⟦局长|TITLE⟧", "局长", "current"),
         ("⟦林禾|PER⟧当选⟦县长|TITLE⟧", "县长", "current"),
+        ("⟦县供销社原党委|ORG⟧⟦书记|TITLE⟧、⟦主任|TITLE⟧⟦林禾|PER⟧", "主任", "former"),
+        ("⟦县政协|ORG⟧⟦副主席|TITLE⟧⟦林禾|PER⟧同志因病逝世", "副主席", "former"),
     ],
 )  # fmt: skip
 def test_status_of_an_office(text, title, status):
@@ -57,3 +59,30 @@ def test_a_career_belongs_to_the_person_named_before():
 
 def test_the_one_spoken_to_is_not_the_speaker():
     assert read("⟦林禾|PER⟧表示，您再次当选⟦主席|TITLE⟧，我们表示祝贺") == {}
+
+
+def bodies(text: str) -> set[tuple[str, str | None]]:
+    plain, mentions = marked.parse(text)
+    article = Article(source="x", article="x", headline="", text=plain)
+    found = find(Tagged(article=article, sentences=sentences(plain), mentions=mentions))
+    return {(p.title, p.org) for p in found.positions}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "⟦东湖公司党委|ORG⟧⟦书记|TITLE⟧、⟦董事长|TITLE⟧⟦陆鸣|PER⟧",
+            {("书记", "东湖公司党委"), ("董事长", "东湖公司")},
+        ),
+        (
+            "⟦县供销社原党委|ORG⟧⟦书记|TITLE⟧、⟦主任|TITLE⟧⟦林禾|PER⟧",
+            {("书记", "县供销社"), ("主任", "县供销社")},
+        ),
+        ("⟦北海国|LOC⟧⟦总理|TITLE⟧⟦顾问|TITLE⟧⟦林禾|PER⟧", {("顾问", "北海国")}),
+        ("⟦北海国国防部|ORG⟧⟦长|TITLE⟧⟦林禾|PER⟧", {("部长", "北海国国防部")}),
+        ("⟦实验室|ORG⟧⟦主任|TITLE⟧⟦林禾|PER⟧", {("主任", None)}),
+    ],
+)
+def test_body_of_an_office(text, wanted):
+    assert bodies(text) == wanted
