@@ -165,6 +165,11 @@ def is_subhead(text: str) -> bool:
     return text.startswith(_DASHES) or _is("subhead", text)
 
 
+def tells_all(text: str) -> bool:
+    """Whether a headline is complete: 某事举行."""
+    return _is("complete", text)
+
+
 def is_notice(text: str) -> bool:
     """Whether a headline is that of a notice: a text by itself, signed and dated."""
     return _is("notice", text)

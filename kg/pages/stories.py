@@ -10,6 +10,8 @@ from typing import Final
 from msgspec import structs
 
 from kg.pages.grouping import Heading
+from kg.pages.headlike import around
+from kg.pages.headline_odds import judge
 from kg.pages.headlines import compose, ends_kicker, is_notice, opens_body
 from kg.pages.heads import find_heads
 from kg.pages.joins import pairs
@@ -46,7 +48,7 @@ def read_stories(page: Page) -> list[Story]:
 
 def _blocks(lines: tuple[Line, ...], setting: Layout) -> list[Block]:
     """Headline groups and paragraphs, by place; what is printed twice is kept once."""
-    heads = find_heads(lines, setting)
+    heads = judge(around(lines, setting, find_heads(lines, setting)))
     blocks: list[Block] = []
     begin = 0
     while begin < len(lines):
