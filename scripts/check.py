@@ -23,6 +23,7 @@ CHECKS = (
     ("command line docs", "python", "scripts/cli_docs.py", "--check"),
     ("ontology docs", "python", "scripts/ontology_docs.py", "--check"),
     ("tour", "python", "scripts/tour.py", "--check"),
+    ("FollowTheMoney", "python", "scripts/check_ftm.py"),
     ("documentation site", "mkdocs", "build", "--strict", "--quiet", "--site-dir", "build/site"),
     ("tests", "pytest", "--numprocesses", "2", "--dist", "loadgroup"),
 )
