@@ -1,40 +1,24 @@
-"""Who 冯书记 is, and what 该县: the only one that the article named in full and that it can be."""
+"""Who 冯书记 is: the only one whom the article named in full and who it can be."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple
 
-from kg.findings.rules import pattern
+from kg.findings.pointed import REACH, Address, pointed
 from kg.types import Label, Mention, Tagged
 
 _SHORTEST, _LONGEST = 2, 4
 """Characters of a full name, and of the end of an office that stands for it (书记, 副书记)."""
 
 
-class Address(NamedTuple):
-    """Words that stand for a name: a surname with an office, or 该 with a class.
-
-    Attributes:
-        start: First code point in the article's text.
-        end: One past the last, the office included.
-        meant: The full name that it stands for, where it is printed.
-    """
-
-    start: int
-    end: int
-    meant: Mention
-
-
 def addressed(tagged: Tagged) -> tuple[Address, ...]:
-    """The people that an article prints by surname and office after their full names, and 该局.
+    """People printed by surname and office after their full names, and what 该局, 双方 … stand for.
 
-    They are no mentions: findings read them as the person, and nothing else sees them.
+    They are no mentions: findings read them as the names, and nothing else sees them.
     A surname that two people of the article bear stands for neither.
     """
     text = tagged.article.text
@@ -43,35 +27,12 @@ def addressed(tagged: Tagged) -> tuple[Address, ...]:
     covered = {at for m in tagged.mentions for at in range(m.start, m.end)}
     found: dict[int, Address] = {}
     for person, office in _named(tagged.mentions):
-        for match in _short(person, office).finditer(text, person.end, person.end + _REACH):
+        for match in _short(person, office).finditer(text, person.end, person.end + REACH):
             end = match.start("office") if match.span("office") in offices else match.end()
             if bearers[person.text[0]] == 1 and covered.isdisjoint(range(match.start(), end)):
-                found[match.start()] = Address(*match.span(), person)
-    found |= {one.start: one for one in _pointed(tagged, covered)}
+                found[match.start()] = Address(*match.span(), (person,))
+    found |= {one.start: one for one in pointed(tagged, covered)}
     return tuple(found[start] for start in sorted(found))
-
-
-def _pointed(tagged: Tagged, covered: Collection[int]) -> Iterator[Address]:
-    """该局, 该县: the only body or place with that class of those named before, within reach."""
-    ends = [m.end for m in tagged.mentions]
-    for match in pattern("POINTED").finditer(tagged.article.text):
-        last = bisect_right(ends, match.start())
-        first = bisect_right(ends, match.start() - _REACH)
-        class_ = match.group()[1:]
-        fits = {
-            m.text: m
-            for m in tagged.mentions[first:last]
-            if m.label in _POINTED and m.text.endswith(class_)
-        }
-        if len(fits) == 1 and match.start() not in covered:
-            yield Address(*match.span(), next(iter(fits.values())))
-
-
-_POINTED = (Label.ORG, Label.LOC)
-
-
-_REACH = 1000
-"""Code points after a full name within which the short form is looked for: a long story's length."""
 
 
 def _is_person(mention: Mention) -> bool:

@@ -114,16 +114,22 @@ def skeleton(text: str, sentence: Span, mentions: Iterable[Mention]) -> Skeleton
     return Skeleton("".join(marks).translate(_WIDE), tuple(cells))
 
 
-def standing(line: Skeleton, meant: Iterable[tuple[int, int, Mention]]) -> Skeleton:
-    """Put a mention's character where other words (start, end) of the sentence stand for it."""
+def standing(line: Skeleton, meant: Iterable[tuple[int, int, tuple[Mention, ...]]]) -> Skeleton:
+    """Put the marks of mentions, joined by 与, where other words (start, end) stand for them."""
     text, cells = line.text, line.cells
-    for start, end, mention in meant:
+    for start, end, mentions in meant:
         at = next((i for i, cell in enumerate(cells) if cell.start == start), None)
         if at is not None and cells[-1].end >= end:
             to = next((i for i, cell in enumerate(cells) if cell.start >= end), len(cells))
-            text = f"{text[:at]}{MARKS[mention.label]}{text[to:]}"
-            cells = (*cells[:at], Cell(start, end, (mention,)), *cells[to:])
+            marks = _JOINT.join(MARKS[mention.label] for mention in mentions)
+            held = (Cell(start, end, (m,)) for m in mentions)
+            here = [cell for each in held for cell in (each, Cell(start, end))][:-1]
+            text = f"{text[:at]}{marks}{text[to:]}"
+            cells = (*cells[:at], *here, *cells[to:])
     return Skeleton(text, cells)
+
+
+_JOINT = "与"
 
 
 def rewrite(line: Skeleton, pattern: re.Pattern[str], mark: str = "") -> Skeleton:
