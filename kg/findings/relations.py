@@ -52,7 +52,18 @@ def relations(
         ):
             continue
         found.setdefault(key, relation)
-    return tuple(found.values())
+    return _without_needless(tuple(found.values()))
+
+
+def _without_needless(found: Sequence[Relation]) -> tuple[Relation, ...]:
+    """Drop what counts only where nothing else of the sort is told: a site of works done is none."""
+    last = {rule.id for rule in book("relations").rules if rule.last}
+    told = {(r.subject, r.predicate) for r in found if _rule(r) not in last}
+    return tuple(r for r in found if _rule(r) not in last or (r.subject, r.predicate) not in told)
+
+
+def _rule(relation: Relation) -> str:
+    return relation.evidence.rule if relation.evidence else ""
 
 
 def dated(found: Sequence[Relation], article: Article) -> tuple[Relation, ...]:
