@@ -73,6 +73,9 @@ _BETTER: dict[EventKind, set[EventKind]] = {
 }
 """Kinds of happening that make a weakly told one of a kind a part of theirs."""
 
+_RESCUE = {"rescue", "tour"}
+"""Sorts of deed that are one where they are told together: who hurries to a fire and who fights it."""
+
 _SHORTEST = 3
 """The least length of a name without a mark: 碰头会; shorter words only refer to a happening."""
 
@@ -229,8 +232,9 @@ def _deed(telling: Telling) -> str:
 
 def _share(one: Telling, other: Telling) -> bool:
     """Whether two unnamed happenings of a kind are one by the people in them, or by the deed."""
-    if _deed(one) == _deed(other) != "" and abs(one.line.paragraph - other.line.paragraph) <= 1:
-        return True
+    deeds = {_deed(one), _deed(other)}
+    if (len(deeds) == 1 or deeds == _RESCUE) and deeds != {""}:
+        return abs(one.line.paragraph - other.line.paragraph) <= 1
     if one.line.number == other.line.number and one.kind is EventKind.TALKS:
         return True
     if one.kind is EventKind.INSPECTION:

@@ -31,6 +31,13 @@ class Head(Struct, frozen=True):
     kind: EventKind
 
 
+class Assembly(Struct, frozen=True):
+    """What an assembly is called in full and in short."""
+
+    full: str
+    short: str
+
+
 @cache
 def _kinds() -> dict[str, EventKind]:
     return {row.head: row.kind for row in resources.table("findings/event_heads.tsv", Head)}
@@ -45,7 +52,17 @@ def kind(name: str) -> EventKind:
 
 def bare(name: str) -> str:
     """A name in simplified characters without quotes, brackets and spaces."""
-    return _TRIM.sub("", simplified(name))
+    plain = _TRIM.sub("", simplified(name))
+    for long, short in _contractions():
+        plain = plain.replace(long, short)
+    return plain
+
+
+@cache
+def _contractions() -> tuple[tuple[str, str], ...]:
+    """How names of assemblies are shortened in headlines: 人民代表大会 to 人大."""
+    rows = resources.table("findings/assemblies.tsv", Assembly)
+    return tuple((row.full, row.short) for row in rows)
 
 
 def loose(text: str) -> str:
@@ -81,12 +98,17 @@ def same(one: str, other: str, *, headline: bool = False) -> bool:
     plain = [pattern("OPENED").sub("", name) for name in (a, b)]
     if plain != [a, b] and all(plain):
         return same(*plain, headline=headline)
+    if headline and _last(a) == _last(b) and _likeness(a, b) >= _SAME:
+        return True
     if len(a) < 3 or a[-2:] != b[-2:]:
         return len(a) > 3 and b.endswith((a + "活动", a + "系列活动"))
-    if headline and _likeness(a, b) >= _SAME:
-        return True
     ordinals = [set(pattern("ORDINAL").findall(name)) for name in (a, b)]
     return _within(a, b) and (not all(ordinals) or ordinals[0] == ordinals[1])
+
+
+def _last(name: str) -> str:
+    """The last character of a name, 会 for 会议."""
+    return name.removesuffix("议")[-1:]
 
 
 def _within(short: str, long: str) -> bool:

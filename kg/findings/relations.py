@@ -24,6 +24,7 @@ from kg.types import (
     Label,
     Mention,
     Predicate,
+    ProjectStatus,
     Relation,
     Role,
 )
@@ -31,6 +32,8 @@ from kg.types import (
 _MUTUAL = frozenset({Predicate.MEETS, Predicate.COOPERATES, Predicate.ACCOMPANIES})
 
 
+_FINISHED = frozenset({ProjectStatus.COMPLETED, ProjectStatus.IN_PRODUCTION})
+"""What is finished was begun once: that is not where it stands."""
 _LISTED = re.compile("[、和及与]")
 _CHAIN, _UNIT = "relation.part.chain", "relation.part.unit"
 
@@ -59,7 +62,13 @@ def _without_needless(found: Sequence[Relation]) -> tuple[Relation, ...]:
     """Drop what counts only where nothing else of the sort is told: a site of works done is none."""
     last = {rule.id for rule in book("relations").rules if rule.last}
     told = {(r.subject, r.predicate) for r in found if _rule(r) not in last}
-    return tuple(r for r in found if _rule(r) not in last or (r.subject, r.predicate) not in told)
+    done = {r.subject for r in found if r.object in _FINISHED}
+    return tuple(
+        r
+        for r in found
+        if (_rule(r) not in last or (r.subject, r.predicate) not in told)
+        and not (r.object == ProjectStatus.STARTED and r.subject in done)
+    )
 
 
 def _rule(relation: Relation) -> str:

@@ -72,11 +72,16 @@ def test_traditional_numerals_keep_their_printed_form():
 
 
 def test_a_status_bears_its_day():
-    found = read("⟦东湖水厂扩建工程|PROJ⟧去年6月开工，今年5月投产。").relations
+    found = read("⟦东湖水厂扩建工程|PROJ⟧去年6月签约，今年5月投产。").relations
     assert {(r.object, r.date) for r in found} == {
-        ("started", "2021-06"),
+        ("signed", "2021-06"),
         ("in_production", "2022-05"),
     }
+
+
+def test_what_is_finished_is_not_told_to_have_been_begun():
+    found = read("⟦东湖水厂扩建工程|PROJ⟧去年6月开工，今年5月投产。").relations
+    assert {(r.object, r.date) for r in found} == {("in_production", "2022-05")}
 
 
 def test_a_long_text_is_read_stretch_by_stretch():
