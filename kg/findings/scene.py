@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from kg.findings import names, occasions
-from kg.findings.happenings import Act, Happening, times_apart
+from kg.findings.happenings import Act, Happening
 from kg.findings.lines import Line
 from kg.findings.rules import pattern
 from kg.types import EventKind, Label, Mention, Position, Role
@@ -175,8 +175,11 @@ class Scene:
 
     def _apart_in_time(self, index: int, act: Act) -> bool:
         """Whether an act's sentence opens on a year on which nothing of a happening is told."""
-        return bool(pattern("OWN_DAY").search(act.line.told.text)) and all(
-            times_apart(t.line, act.line) for t in self.happenings[index]
+        days = set(pattern("OWN_DAY").findall(act.line.told.text))
+        return bool(days) and not any(
+            t.line.number == act.line.number
+            or days & set(pattern("OWN_DAY").findall(t.line.told.text))
+            for t in self.happenings[index]
         )
 
     def _wanted(self, act: Act) -> Iterator[int]:
