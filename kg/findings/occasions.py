@@ -1,11 +1,14 @@
-"""What an act's own words say of where it belongs: the occasion they name, the day, the letter."""
+"""Where an act belongs, by its own words: the occasion they name or refer to, the day, the letter."""
 
 from __future__ import annotations
 
 from kg.findings import names
-from kg.findings.happenings import Act
+from kg.findings.happenings import Act, Happening
 from kg.findings.rules import pattern
-from kg.types import Label
+from kg.types import EventKind, Label
+
+SPOKEN = frozenset({EventKind.MEETING, EventKind.TALKS, EventKind.CEREMONY, EventKind.TRAINING})
+"""Kinds of happening at which people speak."""
 
 _APART = 12
 """How far before a verb of saying a day of its own stands: 方毅3日在接受采访时表示."""
@@ -58,3 +61,25 @@ def titled(act: Act) -> bool:
     """Whether one of a rule's offices is printed with its people."""
     held = (m.text for slot in act.match.rule.roles for m in act.match.mentions(slot, Label.TITLE))
     return any(title in act.match.rule.titles for title in held)
+
+
+def fits(told: Happening, reference: str) -> bool:
+    """Whether words such as 座谈会 may refer to a happening; no words may refer to any."""
+    return not reference or names.fits(reference, {t.name for t in told}, told[0].kind)
+
+
+def sums_up(told: Happening, reference: str) -> bool:
+    """Whether 会议, 活动 may sum up a happening that is no meeting by its name."""
+    plain = pattern("SUMS_UP").fullmatch(names.bare(reference)) is not None
+    return plain and told[0].kind in SPOKEN and any(t.named for t in told)
+
+
+def ends_so(told: Happening, reference: str) -> bool:
+    """Whether a happening is told of, not only named, by a name that ends in a reference."""
+    ends = any(t.named and names.bare(t.name).endswith(names.bare(reference)) for t in told)
+    return ends and not in_passing(told)
+
+
+def in_passing(told: Happening) -> bool:
+    """Whether nothing but its name tells of a happening, below the headline, or words beside another."""
+    return all(t.act.match.rule.aside if t.act is not None else not t.line.heading for t in told)

@@ -6,16 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from kg.findings import names, occasions
+from kg.findings import occasions
 from kg.findings.happenings import Act, Happening
 from kg.findings.lines import Line
 from kg.findings.rules import pattern
 from kg.types import EventKind, Label, Mention, Position, Role
 
-_SPOKEN = frozenset({EventKind.MEETING, EventKind.TALKS, EventKind.CEREMONY, EventKind.TRAINING})
-
-
-_SAID_AT = _SPOKEN | {EventKind.OTHER}
+_SAID_AT = occasions.SPOKEN | {EventKind.OTHER}
 """Kinds at which an official who merely says something is taken to speak; of a contest or a
 show one speaks to the paper."""
 
@@ -165,7 +162,7 @@ class Scene:
     def _spoken_in_line(self, index: int, act: Act) -> bool:
         """Whether people speak at a happening, and an act's sentence tells of it before the act."""
         kind = self.happenings[index][0].kind
-        return kind in _SPOKEN and self._in_line(index, act, before=True)
+        return kind in occasions.SPOKEN and self._in_line(index, act, before=True)
 
     def _reaches(self, index: int, act: Act) -> bool:
         """Whether an act may be of a happening: an item of a column is of none but its own."""
@@ -189,10 +186,14 @@ class Scene:
         if reference:
             yield from self._referred(reference, before)
             if act.line.heading:
-                yield from (i for i in range(len(self.happenings)) if self._fits(i, reference))
+                yield from (
+                    i
+                    for i in range(len(self.happenings))
+                    if occasions.fits(self.happenings[i], reference)
+                )
             return  # 主持开幕式 where no opening is told of
         yield from (i for i in before if self._in_line(i, act))
-        if self.current is not None and not _in_passing(self.happenings[self.current]):
+        if self.current is not None and not occasions.in_passing(self.happenings[self.current]):
             yield self.current
         yield from before
         if act.line.heading:
@@ -200,20 +201,14 @@ class Scene:
 
     def _referred(self, reference: str, before: Sequence[int]) -> Iterator[int]:
         """Happenings that words may refer to: those so named, then the one in mind, then others."""
-        fitting = [i for i in before if self._fits(i, reference)]
-        fitting = fitting or [i for i in before if self._sums_up(i, reference)]
+        fitting = [i for i in before if occasions.fits(self.happenings[i], reference)]
+        fitting = fitting or [i for i in before if occasions.sums_up(self.happenings[i], reference)]
         if reference.startswith("上述"):
             yield from (i for i in fitting if self._of_story(i))
-        yield from (i for i in fitting if self._ends_so(i, reference))
+        yield from (i for i in fitting if occasions.ends_so(self.happenings[i], reference))
         if self.current in fitting:
             yield self.current
         yield from fitting
-
-    def _ends_so(self, index: int, reference: str) -> bool:
-        """Whether a happening is told of, not only named, by a name that ends in a reference."""
-        told = self.happenings[index]
-        ends = any(t.named and names.bare(t.name).endswith(names.bare(reference)) for t in told)
-        return ends and not _in_passing(told)
 
     def _of_story(self, index: int) -> bool:
         """Whether a happening is what the article is about: in the headline, or told as a deed."""
@@ -222,7 +217,7 @@ class Scene:
     def _before(self, act: Act) -> list[int]:
         """Happenings told of before an act, the last first; those named in passing come after."""
         told = [
-            (not _in_passing(h), t.at, i)
+            (not occasions.in_passing(h), t.at, i)
             for i, h in enumerate(self.happenings)
             for t in h
             if t.at <= act.at()
@@ -233,17 +228,6 @@ class Scene:
         """Whether a happening is told of in an act's sentence, or in it before the act."""
         here = (t for t in self.happenings[index] if t.line.number == act.line.number)
         return any(t.at <= act.at() or not before for t in here)
-
-    def _fits(self, index: int, reference: str) -> bool:
-        tellings = self.happenings[index]
-        known = {t.name for t in tellings}
-        return not reference or names.fits(reference, known, tellings[0].kind)
-
-    def _sums_up(self, index: int, reference: str) -> bool:
-        """Whether 会议, 活动 may sum up a happening that is no meeting by its name."""
-        told = self.happenings[index]
-        plain = pattern("SUMS_UP").fullmatch(names.bare(reference)) is not None
-        return plain and told[0].kind in _SPOKEN and any(t.named for t in told)
 
     def _lately(self, act: Act, index: int) -> bool:
         """Whether what is said is said at a happening: one told of just before, or one it names.
@@ -283,7 +267,9 @@ class Scene:
             return kind in (_TOURS if self._tours else {EventKind.TALKS})
         if roles == {Role.CHAIR} and kind is EventKind.INSPECTION:
             return False
-        return kind not in (_SPOKEN if roles == {Role.LEAD} else ()) and not self._written(index)
+        return kind not in (occasions.SPOKEN if roles == {Role.LEAD} else ()) and not self._written(
+            index
+        )
 
     def _written(self, index: int | None) -> bool:
         return index is not None and self.happenings[index][0].kind is EventKind.INSTRUCTION
@@ -293,10 +279,3 @@ def _told_within(happening: Happening, family: str) -> bool:
     """Whether a rule of a family (any, if none is given) tells of a happening."""
     told = (t.act.match.rule.id for t in happening if t.act)
     return not family or any(rule.startswith(f"{family}.") for rule in told)
-
-
-def _in_passing(happening: Happening) -> bool:
-    """Whether nothing but its name tells of a happening, below the headline, or words beside another."""
-    return all(
-        t.act.match.rule.aside if t.act is not None else not t.line.heading for t in happening
-    )

@@ -117,9 +117,24 @@ def _officers(seen: Cut, held: set[int], leads: Leads | None) -> Iterator[Candid
     for match in office().finditer(seen.text):
         start = match.end()
         end = name_end(seen, start) or token_end(seen, start)
-        end = end or led_end(seen.text, start, leads, OFFICE)
+        end = end or _led(seen, start, leads, OFFICE)
         if match.start() not in held and end:
             yield Candidate(start, end, Label.PER, 2, "people:office")
+
+
+_SHORT = 2  # code points of a name that the tagger may have cut
+
+
+def _led(seen: Cut, start: int, leads: Leads | None, least: float) -> int:
+    """Where a name ends by the tagger's second thoughts; a longer one of its first stands whole."""
+    word = seen.at(start)
+    if word is None or word.tag not in {"PER", "LOC", "ORG"} or word.end - start <= _SHORT:
+        return led_end(seen.text, start, leads, least)
+    return (
+        word.end
+        if word.tag == "PER" and re.fullmatch(f"{HAN}{{4,8}}", seen.text[start : word.end])
+        else 0
+    )
 
 
 @cache
@@ -159,7 +174,7 @@ def _lists(seen: Cut, known: list[Candidate], leads: Leads | None) -> Iterator[C
             yield Candidate(*match.span(), Label.PER, 2, "people:list")
     for end in sorted(ends):
         listed_on = seen.text[end : end + 1] == "、"
-        last = listed_on and (name_end(seen, end + 1) or led_end(seen.text, end + 1, leads, LISTED))
+        last = listed_on and (name_end(seen, end + 1) or _led(seen, end + 1, leads, LISTED))
         if last:
             yield Candidate(end + 1, last, Label.PER, 1, "people:list")
 

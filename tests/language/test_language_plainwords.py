@@ -54,3 +54,14 @@ def test_happenings_are_whole(nlp, text, wanted):
 def test_marks_of_names_are_even(nlp, text):
     for label in Label:
         assert all(even(name) for name in mentions(nlp, text, label))
+
+
+FOREIGN = [
+    ("白鹿国总统米卡申科举行会谈。", "米卡申科"),
+    ("白鹿国驻北海大使安托诺夫3日表示，对话中断。", "安托诺夫"),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), FOREIGN)
+def test_names_by_sound_stand_whole_behind_an_office(nlp, text, wanted):
+    assert mentions(nlp, text, Label.PER) == [wanted]
