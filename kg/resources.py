@@ -8,7 +8,9 @@ package in a checkout and inside it when installed.
 from __future__ import annotations
 
 import hashlib
+import re
 import tomllib
+from collections import Counter
 from functools import cache
 from pathlib import Path
 from typing import TypeVar
@@ -137,10 +139,37 @@ class Abroad(msgspec.Struct, frozen=True):
     kind: str
 
 
+CLASSED = 2
+"""Names that may end in a character which is no class of divisions (钓鱼岛, 西沙群岛)."""
+
+
 @cache
 def divisions() -> tuple[Division, ...]:
     """Every province, city and county, by code."""
     return table("language/divisions.tsv", Division)
+
+
+@cache
+def division_classes() -> frozenset[str]:
+    """The characters in which the names of three and more divisions end: 省, 市, 县, 旗."""
+    classes = Counter(row.name[-1] for row in divisions())
+    return frozenset(character for character, count in classes.items() if count > CLASSED)
+
+
+class _Date(msgspec.Struct, frozen=True):
+    """A row of ``pages-dates.toml``, as far as years need it."""
+
+    id: str
+    pattern: str
+    precision: str
+
+
+@cache
+def years() -> tuple[re.Pattern[str], ...]:
+    """How years are printed that need no other date to be known: 2003年, 一九九六年."""
+    rows = rules("pages-dates.toml", "date", _Date)
+    full = [row.pattern for row in rows if row.precision == "year" and "{rel" not in row.pattern]
+    return tuple(map(re.compile, full))
 
 
 @cache

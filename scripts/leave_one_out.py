@@ -101,6 +101,8 @@ def _reader(part: Part) -> Callable[..., Any]:
 def _cut(row: Struct, word: str) -> Struct:
     if hasattr(row, "pattern"):
         return msgspec.structs.replace(row, pattern=NOTHING)
+    if hasattr(row, "ending"):
+        return msgspec.structs.replace(row, ending=NOTHING)
     field = _field(msgspec.structs.asdict(row))
     kept = tuple(one for one in getattr(row, field) if word and one != word)
     return msgspec.structs.replace(row, **{field: kept or (NOTHING,)})

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from kg import resources
 from kg.language.analysis import Candidate, Word
-from kg.language.lexicon import alternation, listed
+from kg.language.lexicon import alternation, counted, listed
 from kg.types import Label
 
 
@@ -16,7 +17,7 @@ def core_pattern() -> re.Pattern[str]:
     """The common name of an office after its level or place: 委宣传部, 财政局, 人大常委会."""
     stems, tails = listed("bodies", "stem"), listed("bodies", "stemtail")
     department = f"(?:{alternation(stems)})(?:{alternation(tails)})"
-    core = alternation(listed("bodies", "core"))
+    core = alternation({*listed("bodies", "core"), *counted("organ", "bodies")})
     session = r"(?:第?[一二三四五六七八九十]+届)?"
     return re.compile(
         f"{session}(?:{department}|{core})(?:(?:党组|机关党委|党委)(?!副?书记|成员|委员))?(?![员托任屈派])"
@@ -50,14 +51,19 @@ def agencies(text: str, found: list[Word], places: list[Candidate]) -> Iterator[
 @cache
 def _introduced() -> re.Pattern[str]:
     """A level or 地区 after a word that brings in a name, whatever the tagger's words are."""
-    levels = alternation([*listed("bodies", "level"), *listed("bodies", "area")])
+    levels = alternation([*_levels(), *listed("bodies", "area")])
     return re.compile(f"(?:(?<=[为任由向对与和同赴经据到领率、，。：；“\\n])|^)(?:{levels})")
 
 
 @cache
 def level_pattern() -> re.Pattern[str]:
     """A level of government, from 省 to 村."""
-    return re.compile(alternation(listed("bodies", "level")))
+    return re.compile(alternation(_levels()))
+
+
+def _levels() -> frozenset[str]:
+    """Levels by the rows and by the classes in the names of divisions."""
+    return frozenset(listed("bodies", "level")) | resources.division_classes()
 
 
 @cache

@@ -15,8 +15,9 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc
 
+from kg import resources
 from kg.language.analysis import Candidate, Word, candidates, text_of, words
-from kg.language.headwords import GROWTH, Stops, patterns
+from kg.language.headwords import GROWTH, Stops, shapes, words_of
 from kg.types import Label
 
 LONGEST = 60
@@ -65,7 +66,13 @@ class View(NamedTuple):
 
 @cache
 def _shape(name: str) -> re.Pattern[str]:
-    return patterns(GROWTH)[name]
+    return shapes(GROWTH)[name]
+
+
+def _lasts(text: str) -> bool:
+    """Whether a time belongs to a name: a year, a season, an anniversary."""
+    year = any(pattern.fullmatch(text) for pattern in resources.years())
+    return year or _shape("lasting").match(text) is not None
 
 
 def view(doc: Doc) -> View:
@@ -160,7 +167,7 @@ def _ends_name(seen: View, word: Word, edge: int, head: re.Match[str], stops: St
     )
     verbs = stops.verbs | stops.makes if edge < head.start() else stops.verbs
     return bool(
-        ({text, pair} & stops.cut and not _shape("lasting").match(pair))  # 灾|后
+        ({text, pair} & stops.cut and not _lasts(pair))  # 灾|后
         or (tag != "n" and {text, pair} & stops.hold)
         or (not carried and tag not in {"vn", "n"} and {text, pair} & stops.cite)
         or (edge in seen.people and not carried and not stops.verbs)
@@ -168,7 +175,7 @@ def _ends_name(seen: View, word: Word, edge: int, head: re.Match[str], stops: St
         or (stops.nominal and tag in {"ad", "vd"} and _next(seen, edge) in stops.push)
         or (verb and not carried and _begins(seen, word, edge, stops))
         or (verb and word.end == edge and _shape("complement").search(text))
-        or (tag == "TIME" and not _shape("lasting").match(text))
+        or (tag == "TIME" and not _lasts(text))
         or (tag == "m" and _shape("measure").match(text))
         or (tag in _CUT_TAGS and not _shape("inner").match(seen.text[word.start : edge + 2]))
     )
@@ -242,7 +249,8 @@ def cuts_word(seen: View, head: re.Match[str]) -> bool:
     word = seen.word_at(head.end())
     if word is None or (word.start <= head.start() and word.tag not in {"n", "vn"}):
         return False
-    return not _shape("after").match(seen.text, head.end(), word.end)
+    rest = seen.text[head.end() : word.end]
+    return rest != "" and rest not in words_of(GROWTH, "behind")
 
 
 def several(seen: View, start: int) -> bool:

@@ -7,6 +7,7 @@ it ends on the left.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
@@ -15,7 +16,7 @@ import msgspec
 from msgspec import Struct
 
 from kg import resources
-from kg.language.lexicon import family
+from kg.language.lexicon import counted, family
 
 GROWTH = "language/growth.toml"
 
@@ -76,6 +77,24 @@ class HeadRow(Struct, frozen=True, forbid_unknown_fields=True):
     like: str = ""
 
 
+class CountedRow(Struct, frozen=True, forbid_unknown_fields=True):
+    """Heads counted in a corpus.
+
+    Attributes:
+        id: Identifier of the row.
+        use: What they are counted as.
+        ending: Expression that matches in those meant.
+        like: The row whose attributes are theirs.
+        source: Where the words come from.
+    """
+
+    id: str
+    use: str
+    ending: str
+    like: str
+    source: str
+
+
 class PatternRow(Struct, frozen=True, forbid_unknown_fields=True):
     """A regular expression.
 
@@ -129,6 +148,7 @@ def stops(verbs: frozenset[str] = frozenset(), makes: frozenset[str] = frozenset
     """The words of `growth.toml`, with verbs to cut at besides."""
     by_family = families(GROWTH, "stops")
     hold, cite, push = (by_family.pop(name) for name in ("hold", "cite", "push"))
+    hold |= frozenset(counted("holding", "growth"))
     carriers = alternatives(words_of(GROWTH, "carriers"))
     cut = frozenset().union(*by_family.values())
     return Stops(cut, hold, cite, carriers, push, verbs, makes, words_of(GROWTH, "begins"))
@@ -144,9 +164,20 @@ def families(file: str, key: str) -> dict[str, frozenset[str]]:
 
 
 def head_rows(file: str) -> tuple[HeadRow, ...]:
-    """A file's heads, rows that are `like` another with that one's attributes."""
+    """A file's heads, rows that are `like` another with that one's attributes.
+
+    Words counted in a corpus come first, for the rows written by hand to say more of them.
+    """
     rows = {row.id: row for row in resources.rules(file, "heads", HeadRow)}
-    return tuple(_as(row, rows[row.like]) if row.like else row for row in rows.values())
+    full = [_as(row, rows[row.like]) if row.like else row for row in rows.values()]
+    counts = resources.rules(file, "counted", CountedRow)
+    return (*(_counted(row, rows[row.like], file) for row in counts), *full)
+
+
+def _counted(row: CountedRow, other: HeadRow, file: str) -> HeadRow:
+    words = counted(row.use, file.removeprefix("language/").removesuffix(".toml"))
+    heads = tuple(word for word in words if re.search(row.ending, word))
+    return msgspec.structs.replace(other, id=row.id, heads=heads, examples=(), source=row.source)
 
 
 def _as(row: HeadRow, other: HeadRow) -> HeadRow:
@@ -175,16 +206,41 @@ def alternatives(words: Iterable[str], tail: str = "") -> re.Pattern[str]:
 @cache
 def patterns(file: str, key: str = "patterns") -> dict[str, re.Pattern[str]]:
     """The expressions of a file's rows, by identifier."""
-    numbers = {row.id: row.pattern for row in resources.rules(GROWTH, "patterns", PatternRow)}
-    filled = {"{n}": numbers["number"], "{h}": numbers["tens"]}
     return {
-        row.id: re.compile(_filled(row.pattern, filled), re.MULTILINE)
+        row.id: re.compile(_filled(row.pattern), re.MULTILINE)
         for row in resources.rules(file, key, PatternRow)
     }
 
 
-def _filled(pattern: str, values: dict[str, str]) -> str:
-    for name, value in values.items():
+@cache
+def shapes(file: str, key: str = "patterns") -> dict[str, re.Pattern[str]]:
+    """The expressions of a file's rows by family, each matching what any row of the family does."""
+    joined: dict[str, list[str]] = {}
+    for name, pattern in patterns(file, key).items():
+        joined.setdefault(family(name), []).append(pattern.pattern)
+    return {name: re.compile("|".join(rows), re.MULTILINE) for name, rows in joined.items()}
+
+
+@cache
+def _numbers() -> dict[str, str]:
+    """What ``{n}`` and ``{h}`` stand for: by the rows, and by the numeric values of Unicode."""
+    rows = {row.id: row.pattern for row in resources.rules(GROWTH, "patterns", PatternRow)}
+    values = {c: unicodedata.numeric(c, -1) for c in map(chr, range(_LAST_HAN))}
+    few = "".join(c for c, value in values.items() if value in _FEW and c.isalnum())
+    ten, digit = (
+        "".join(c for c, value in values.items() if value in wanted and c.isalpha())
+        for wanted in ((10,), _FEW[1:10])
+    )
+    number, tens = f"[{few}]+", f"[{digit}]?[{ten}][{digit}]?"
+    return {"{n}": f"(?:{rows['number']}|{number})", "{h}": f"(?:{rows['tens']}|{tens})"}
+
+
+_FEW = (*range(11), 100)
+_LAST_HAN = 0xA000
+
+
+def _filled(pattern: str) -> str:
+    for name, value in _numbers().items():
         pattern = pattern.replace(name, value)
     return pattern
 

@@ -55,6 +55,27 @@ def listed(file: str, key: str, *families: str) -> tuple[str, ...]:
     )
 
 
+class Counted(Struct, frozen=True):
+    """A row of ``counted.tsv``: a word that a corpus uses so, how often, and in what share of its places.
+
+    It stands beside the rows written by hand, so that little hangs on any of these; made by
+    ``scripts/count_words.py``.
+    """
+
+    word: str
+    use: str
+    times: int
+    share: float
+
+
+@cache
+def counted(use: str, file: str) -> tuple[str, ...]:
+    """The words that a corpus uses so, but those that the file's ``[[uncounted]]`` rows leave out."""
+    left_out = frozenset(listed(file, "uncounted"))
+    table = resources.table("language/counted.tsv", Counted)
+    return tuple(row.word for row in table if row.use == use and row.word not in left_out)
+
+
 def alternation(words: Iterable[str]) -> str:
     """A regular expression for any of the words, the longest first."""
     return "|".join(re.escape(word) for word in sorted(set(words), key=lambda w: (-len(w), w)))

@@ -8,8 +8,9 @@ from functools import cache
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from kg import resources
 from kg.language.analysis import Candidate, candidates, propose, text_of
-from kg.language.lexicon import alternation, listed
+from kg.language.lexicon import alternation, counted, listed
 from kg.types import Label
 
 _NOTE = r"(?:[（(][^（）()]{1,8}[）)])?"
@@ -19,11 +20,18 @@ _NOTE = r"(?:[（(][^（）()]{1,8}[）)])?"
 def office() -> re.Pattern[str]:
     """Any office, wherever it stands: 党组副书记, 常务副市长, 代理检察长."""
     group = f"(?:(?:{alternation(listed('offices', 'group'))}){_NOTE})?"
-    modifier = f"(?:{alternation(listed('offices', 'modifier'))})*"
+    ranks = {*listed("offices", "modifier"), *counted("deputy", "offices")}
+    heads = {*listed("offices", "head"), *counted("office", "offices"), *_of_levels()}
+    modifier = f"(?:{alternation(ranks)})*"
     aide = alternation(listed("offices", "aide"))
-    head = f"(?>{alternation(listed('offices', 'head'))})(?:{aide})?+"  # 委员长会议 holds no 委员
+    head = f"(?>{alternation(heads)})(?:{aide})?+"  # 委员长会议 holds no 委员
     after = f"(?!{alternation(listed('offices', 'not'))})"
     return re.compile(f"{group}{modifier}{head}{after}")
+
+
+def _of_levels() -> frozenset[str]:
+    """Who heads a level of government: 市长, 县长."""
+    return frozenset(level + "长" for level in resources.division_classes())
 
 
 @Language.component("kg_offices")
