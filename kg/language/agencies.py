@@ -16,7 +16,8 @@ from kg.types import Label
 def core_pattern() -> re.Pattern[str]:
     """The common name of an office after its level or place: 委宣传部, 财政局, 人大常委会."""
     stems, tails = listed("bodies", "stem"), listed("bodies", "stemtail")
-    department = f"(?:{alternation(stems)})(?:{alternation(tails)})"
+    stem = f"(?:{alternation(stems)})"
+    department = f"{stem}(?:[和与]?{stem}){{0,3}}(?:{alternation(tails)})"  # 文体广电和旅游局
     core = alternation({*listed("bodies", "core"), *counted("organ", "bodies")})
     session = r"(?:第?[一二三四五六七八九十]+届)?"
     return re.compile(

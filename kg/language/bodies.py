@@ -9,11 +9,19 @@ from functools import cache
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.language.agencies import agencies, no_level_after
+from kg.language.agencies import agencies, no_level_after, starts
 from kg.language.analysis import Candidate, Word, candidates, propose, text_of, words
-from kg.language.bodyedges import is_seat, is_torn, is_town, is_town_name, mended, numbered
+from kg.language.bodyedges import (
+    is_seat,
+    is_torn,
+    is_town,
+    is_town_name,
+    mended,
+    numbered,
+    without_lead,
+)
 from kg.language.bodygrowth import backward, onward, units
-from kg.language.bodyparts import branches, parts
+from kg.language.bodyparts import branches, commands, parts
 from kg.language.headwords import patterns
 from kg.language.lexicon import alternation, listed
 from kg.language.offices import office
@@ -41,16 +49,21 @@ def bodies(doc: Doc) -> Doc:
     proposed += [*national, *agencies(text, found, seats)]
     proposed += onward(text, found, [*seats, *national])
     proposed += backward(text, found, {c.start for c in candidates(doc, Label.PER)})
+    proposed += commands(text, found, sorted(set(starts(text, found, seats))))
     proposed += _declared(text)
     proposed += [
         *_told_by_form(text),
         *_teams(text, candidates(doc, Label.LOC)),
     ]
     proposed += list(branches(text, proposed))
-    proposed = [numbered(text, c) for c in proposed]
+    proposed = [numbered(text, without_lead(text, c)) for c in proposed]
     proposed = [piece for c in proposed for piece in _pair(text, c)]
     named = [c for c in proposed if c.end - c.start > 1 and _is_name(text[c.start : c.end])]
-    named += [*_inner(text, found), *units(seen), *parts(text, seen.joints)]
+    named += [
+        *_inner(text, found),
+        *(numbered(text, c) for c in units(seen)),
+        *parts(text, seen.joints),
+    ]
     sure = [c for c in named if c.found_by != "lac"]
     propose(doc, [*named, *_again(text, found, sure)])
     return doc
@@ -145,7 +158,7 @@ _BRACKETED = re.compile(
 
 
 _DECLARED = re.compile(
-    r"[（(](?:以下)?(?:简称|统称)[:：]?[“‘\"]?([^”’\"（）()，,]{2,15})[”’\"]?[）)]"
+    r"[（(](?:以下|下)?(?:简称|统称|称)[:：]?[“‘\"]?([^”’\"（）()，,]{2,15})[”’\"]?[）)]"
 )
 
 

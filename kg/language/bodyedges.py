@@ -27,7 +27,7 @@ def is_torn(surface: str) -> bool:
 
 _TWICE = re.compile(r"(?P<body>(?P<last>..?))(?P=last)$")
 _NEWS = re.compile(r"(?<=[报社])[讯电]$")
-_SENDING = re.compile("派员?$")  # 检察院派员出庭
+_SENDING = re.compile("派员?$|(?:投资|合作|联合)(?:建设|兴建)?$")  # 检察院派员出庭, 华药投资|建设
 
 
 _SUM = re.compile(
@@ -53,7 +53,7 @@ def mended(seen: Cut, candidate: Candidate) -> Candidate:
     if news := _NEWS.search(text[start:end]):  # 临江日报讯: the 讯 is the dateline's
         return candidate._replace(end=start + news.start())
     run_on = _SENDING.search(text, start, end) or _office_at_end(text, start, end)
-    if run_on and any_suffix().search(text[start : run_on.start()]):
+    if run_on and _ends_whole(text, start, run_on.start()):
         return candidate._replace(end=run_on.start())
     return candidate._replace(end=_across(text, start, end))
 
@@ -63,9 +63,26 @@ def _office_at_end(text: str, start: int, end: int) -> re.Match[str] | None:
     return found[0] if found else None
 
 
+def _ends_whole(text: str, start: int, end: int) -> bool:
+    """Whether a name ends as a body's or a firm's short name does."""
+    return text.endswith(_classes(), start, end) or any_suffix().search(text[start:end]) is not None
+
+
 @cache
-def _classes() -> frozenset[str]:
-    return frozenset(listed("bodies", "class"))
+def _classes() -> tuple[str, ...]:
+    return listed("bodies", "class")
+
+
+@cache
+def _lead() -> re.Pattern[str]:
+    """A preposition before an organ's name: 经|市政府."""
+    return re.compile(f"[经由向被](?=(?:{level_pattern().pattern})(?:{core_pattern().pattern}))")
+
+
+def without_lead(text: str, candidate: Candidate) -> Candidate:
+    """A body without the preposition before it."""
+    lead = _lead().match(text, candidate.start, candidate.end)
+    return candidate._replace(start=lead.end()) if lead else candidate
 
 
 def numbered(text: str, candidate: Candidate) -> Candidate:

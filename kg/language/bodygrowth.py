@@ -170,7 +170,8 @@ def backward(text: str, found: list[Word], people: set[int]) -> Iterator[Candida
         kind = next(name for name, pattern in _suffixes() if pattern.search(surface))
         first = grow_left(found, index, text, tags=tags, stops=_breaks())
         first = next((i for i in range(first, index) if found[i].tag in _PROPER), first)
-        start = _quote_start(text, found[first].start)
+        quoted = kind != "company"  # “八一”希望小学, but “断供”的公司
+        start = _quote_start(text, found[first].start) if quoted else found[first].start
         grouped = whole_body(text, start, word.end)
         if (
             not grouped

@@ -8,10 +8,11 @@ from functools import cache
 
 from kg import resources
 from kg.language.agencies import core_pattern, level_pattern
-from kg.language.analysis import Candidate
+from kg.language.analysis import Candidate, Word
 from kg.language.bodygrowth import any_suffix
-from kg.language.headwords import PatternRow
+from kg.language.headwords import PatternRow, stops
 from kg.language.lexicon import alternation, listed
+from kg.language.phrases import starting_at
 from kg.types import Label
 
 
@@ -44,6 +45,36 @@ def _is_whole(text: str, start: int, end: int) -> bool:
     return any_suffix().search(text[start:end]) is not None
 
 
+def commands(
+    text: str, found: list[Word], begins: Iterable[tuple[int, int]]
+) -> Iterator[Candidate]:
+    """What steers a task behind a level or a place: 市|处置非法集资|领导小组办公室.
+
+    Args:
+        text: The text.
+        found: The tagger's words.
+        begins: Where names may begin, and where their part after the level or place does.
+    """
+    for start, tail in begins:
+        match = _patterns("command").match(text, tail)
+        if match and not any(_parts(text, word) for word in _inside(found, tail, match.end())):
+            yield Candidate(start, match.end(), Label.ORG, 1, "bodies:command")
+
+
+def _inside(found: list[Word], start: int, end: int) -> list[Word]:
+    return found[starting_at(found, start) : starting_at(found, end)]
+
+
+def _parts(text: str, word: Word) -> bool:
+    """Whether a word tells that two names stand there, or a name and what it does."""
+    stop, surface = stops(), text[word.start : word.end]
+    if surface in listed("bodies", "verb"):
+        return False
+    apart = stop.hold | stop.cite | stop.cut | frozenset(listed("bodies", "set-up"))
+    return word.tag in _APART or surface in apart
+
+
+_APART = frozenset({"LOC", "ORG", "PER", "TIME", "r", "d", "p", "m"})
 _COUNTED = frozenset("所各个家名本该")
 
 

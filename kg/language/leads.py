@@ -24,6 +24,9 @@ no person was found, fifteen names lead by more, and nothing else does (the firs
 LISTED = -3.0
 """Least lead of a name listed after another: both names that lead by more are right, the next wrong."""
 
+APPOINTED = -20.0
+"""Least lead of a name where a list of appointments has one; what stands there is seldom anything else."""
+
 _THIRD = 4.5  # what a third character may cost: 薄有|为 costs 4.1 and belongs, 束脩|因 costs 6.1
 
 

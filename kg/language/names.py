@@ -136,7 +136,11 @@ def token_end(seen: Cut, start: int) -> int:
     name = seen.text[start:end]
     same = word is not None and word.tag == "PER" and word.end == end
     foreign = 4 <= len(name) <= 8 and set(name) <= sounds()
-    formed = len(name) == 3 and _is_han(name) and (is_name(name) or (same and name not in nota()))
+    formed = (
+        len(name) == 3
+        and _is_han(name)
+        and (is_name(name) or (same and name not in nota() and not honorific().search(name)))
+    )
     return end if foreign or formed else 0
 
 
@@ -151,11 +155,26 @@ def _agreed_end(seen: Cut, start: int) -> int:
 def longer(seen: Cut, start: int, end: int) -> int:
     """The end of a name of two characters, or the next where only the segmenter has all three: 甄满|仓商量."""
     after = seen.at(end)
+    if end - start == 2 and seen.text[end : end + 1] in _JOINING and _says(seen, end + 1):
+        return end + 1
     if end - start != 2 or after is None or token_end(seen, start) != end + 1:
         return end
     if seen.text[end] in said() | particles() or seen.text[after.start : after.end] in _credit():
         return end
     return end + 1 if after.end > end + 1 or _is_verb(seen.at(end + 1)) else end
+
+
+_JOINING = frozenset("和与同")
+
+
+def _says(seen: Cut, start: int) -> bool:
+    """Whether a verb and a stop follow, so that no second name does: 叶信和|提醒，."""
+    word = seen.at(start)
+    return (
+        word is not None
+        and word.tag in {"v", "vn"}
+        and seen.text[word.end : word.end + 1] in "，,：:"
+    )
 
 
 def _is_verb(word: Word | None) -> bool:

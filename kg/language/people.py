@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 
 from kg.language.analysis import Candidate, candidates, propose
 from kg.language.foreign import composed, dotted, is_abroad, is_foreign, sounds
-from kg.language.leads import LISTED, OFFICE, Leads, led_end, person_leads
+from kg.language.leads import APPOINTED, LISTED, OFFICE, Leads, led_end, person_leads
 from kg.language.lexicon import alternation, listed
 from kg.language.names import (
     HAN,
@@ -50,7 +50,7 @@ def people(doc: Doc) -> Doc:
     places = candidates(doc, Label.LOC)
     held = {c.end for c in tagged} | {i for c in places for i in range(c.start + 1, c.end)}
     leads = person_leads(doc)
-    officers = [*_officers(seen, held, leads), *_introduced(seen)]
+    officers = [*_officers(seen, held, leads), *_introduced(seen), *_appointed(text, leads)]
     officers = [without_next(text, c, joints, alone) for c in named(seen, officers, leads)]
     listed_ = list(_lists(seen, [*tagged, *officers], leads))
     sure = {text[c.start : c.end] for c in (*credited, *officers, *listed_)}
@@ -69,6 +69,8 @@ def _stands(text: str, candidate: Candidate) -> bool:
         return False
     if _is_party(text, name) or is_abroad(text, candidate.start, candidate.end):
         return False
+    if len(name) > 2 and is_foreign(name) and re.search(f"{re.escape(name)}[州省市县区]", text):
+        return False  # 阿穆尔国际展览会, where 阿穆尔州 is named
     after = text[candidate.end : candidate.end + 2]
     if len(name) <= 2 and any(after.startswith(h) for h in listed("people", "honorific")):
         return False
@@ -150,6 +152,20 @@ def _introduced(seen: Cut) -> Iterator[Candidate]:
         common = word is not None and word.end == end and word.tag in _COMMON
         if end and start in seen.joints and not common:
             yield Candidate(start, end, Label.PER, 1, "people:introduced")
+
+
+@cache
+def _appointments() -> tuple[re.Pattern[str], ...]:
+    rows = listed("people", "appointed")
+    return tuple(re.compile(row.replace("{o}", f"(?:{office().pattern})")) for row in rows)
+
+
+def _appointed(text: str, leads: Leads | None) -> Iterator[Candidate]:
+    """Names in lists of appointments: 任命：甲为某厅厅长；乙为某院副院长."""
+    for pattern in _appointments():
+        for match in pattern.finditer(text):
+            if led_end(text, match.start(), leads, APPOINTED) == match.end():
+                yield Candidate(*match.span(), Label.PER, 2, "people:appointed")
 
 
 _COMMON = frozenset({"n", "v", "vn", "a", "ad", "an", "d", "m", "TIME", "s", "f", "i", "l"})

@@ -91,7 +91,7 @@ def _built() -> re.Pattern[str]:
     return re.compile(f"..(?:{alternation(listed('places', 'suffix', 'zone', 'venue'))})$")
 
 
-_WATER = re.compile("(?<=[到过在沿至往赴])..(?:河|江|湖|溪|山|水库)$")
+_WATER = re.compile("(?<=[到过在沿至往赴])..(?:河|江|湖|溪|山|水库)$|..线$")
 
 
 def people_no_more(seen: Cut, tagged: Iterable[Candidate]) -> Iterator[Candidate]:

@@ -26,6 +26,7 @@ TABLES = [
     ("language/places.toml", "whole", headwords.PatternRow, Label.LOC),
     ("language/bodies.toml", "whole", headwords.PatternRow, Label.ORG),
     ("language/bodies.toml", "branch", headwords.PatternRow, Label.ORG),
+    ("language/bodies.toml", "command", headwords.PatternRow, Label.ORG),
     ("language/bodies.toml", "part", headwords.PatternRow, Label.ORG),
     ("language/events.toml", "never", headwords.WordRow, Label.EVENT),
     ("language/events.toml", "vague", headwords.WordRow, Label.EVENT),

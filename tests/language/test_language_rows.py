@@ -53,6 +53,7 @@ FILES = {
         "credit": Label.PER,
         "before": Label.PER,
         "element": Label.PER,
+        "appointed": Label.PER,
     },
 }
 CASES = [
