@@ -182,7 +182,7 @@ _OWN: Mapping[EntityKind, Callable[[NamedNode, Entity, Iri], Iterator[Triple]]] 
 
 
 def sources(articles: list[Entity], iri: Iri, known: Mapping[str, Entity]) -> Iterator[Triple]:
-    """Publishers and page files, each once, by name."""
+    """Publishers and page files, each once, by name; and which article goes on which."""
     for name in sorted({name for one in articles if (name := one.get("publisher"))}):
         yield Triple(iri(publisher_id(name)), A, term("schema:NewsMediaOrganization"))
         if publisher_id(name) not in known:
@@ -192,3 +192,6 @@ def sources(articles: list[Entity], iri: Iri, known: Mapping[str, Entity]) -> It
         yield Triple(iri(page), LABEL, Literal(one.get("source") or ""))
         if digest := one.get("page"):
             yield Triple(iri(page), term("schema:sha256"), Literal(digest))
+    for one in articles:
+        if (before := one.get("continues")) and before in known:
+            yield Triple(iri(one.id), term("kg:continues"), iri(before))

@@ -16,6 +16,7 @@ from kg.resolve.homes import homes, pages
 from kg.resolve.joins import Moves
 from kg.resolve.names import Key
 from kg.resolve.review import Review
+from kg.resolve.turned import stories
 from kg.types import Entity, Reading
 
 __all__ = ["resolve"]
@@ -39,12 +40,12 @@ def resolve(
         of every mention but titles, of every event and the post of every position.
     """
     ordered = sorted(readings, key=lambda reading: (reading.source, reading.article))
-    at = homes(ordered)
-    stories = (
+    at = stories(ordered, homes(ordered))
+    drafted = (
         [_readings.draft(reading, at[reading.source, reading.article]) for reading in page]
         for page in pages(ordered)
     )
-    drafts = [one for page in stories for one in _readings.page(page)]
+    drafts = [one for page in drafted for one in _readings.page(page)]
     misread = misprints.moves(drafts)
     drafts, known = people.join(
         [one.with_moves(misread[one.around.home]) for one in drafts], review

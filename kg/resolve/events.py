@@ -13,18 +13,22 @@ from kg.types import EntityKind, Event, Label, Reading
 _KIND = EntityKind.EVENT
 
 
-def records(reading: Reading, around: Context) -> tuple[Taken, ...]:
+def records(reading: Reading, around: Context, printed: frozenset[str]) -> tuple[Taken, ...]:
     """What each event record of an article is, in its order.
+
+    Args:
+        reading: The article.
+        around: What it tells about its elliptical names.
+        printed: The names of events that its story prints.
 
     A happening named in print is the same wherever its name and date are the same; one
     that the article only describes (来云考察) is the article's own.
     """
-    printed = {normalise(m.text) for m in reading.mentions if m.label is Label.EVENT}
     seen: dict[str, int] = {}
     return tuple(_record(event, printed, around, seen) for event in reading.events)
 
 
-def _record(event: Event, printed: set[str], around: Context, seen: dict[str, int]) -> Taken:
+def _record(event: Event, printed: frozenset[str], around: Context, seen: dict[str, int]) -> Taken:
     names = (event.name, *event.aliases)
     named = any(normalise(name) in printed for name in names)
     key = _named(_telling(names), event.date, around) if named else None

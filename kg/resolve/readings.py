@@ -11,9 +11,9 @@ from msgspec.structs import replace
 from kg.resolve import events, joins, places, posts, within
 from kg.resolve.beside import Beside, Named
 from kg.resolve.entities import Sighting, is_recognised
-from kg.resolve.homes import Home
 from kg.resolve.keys import KINDS, Context, Taken
 from kg.resolve.names import Key
+from kg.resolve.turned import Story
 from kg.types import EntityKind, Event, Label, Position, Reading
 
 
@@ -52,11 +52,11 @@ class Draft(NamedTuple):
         )
 
 
-def draft(reading: Reading, home: Home) -> Draft:
+def draft(reading: Reading, story: Story) -> Draft:
     """Take every name of one article for an entity, short ones for the full ones beside them."""
-    around = within.context(reading, home)
+    around = within.context(reading, story)
     forms = dict(within.taken(reading, around))
-    records = events.records(reading, around)
+    records = events.records(reading, around, story.events)
     named = events.mentions(reading, records, around)
     forms |= {(Label.EVENT, form): taken for form, taken in named.items()}
     one = Draft(reading, around, forms, records)
@@ -116,6 +116,7 @@ def _printed(reading: Reading) -> Sighting:
         "page": reading.page or None,
         "date": reading.date,
         "publisher": reading.publisher,
+        "continues": Key(EntityKind.ARTICLE, reading.continues).id if reading.continues else None,
     }
     name = reading.headline or reading.text.split("\n", 1)[0][:_TITLE] or reading.article
     key = Key(EntityKind.ARTICLE, reading.article)

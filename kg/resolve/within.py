@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from kg import resources
 from kg.resolve import words
-from kg.resolve.homes import Home
 from kg.resolve.keys import KINDS, Context, Taken, take
 from kg.resolve.names import Key, level, normalise, split
+from kg.resolve.turned import Story
 from kg.resolve.variants import variants
 from kg.types import EntityKind, Label, Reading
 
@@ -16,11 +16,11 @@ Forms = Mapping[tuple[Label, str], Taken]
 """What each printed form of an article was taken for."""
 
 
-def context(reading: Reading, home: Home) -> Context:
-    """The article's scope, its home, and the divisions that it prints."""
+def context(reading: Reading, story: Story) -> Context:
+    """The scope and home of the article's story, and the divisions that it prints."""
     forms = {(m.label, normalise(m.text)) for m in reading.mentions}
     year = (reading.date or "")[:_YEAR]
-    return Context(f"article:{reading.article}", home, frozenset(_divisions(forms)), year)
+    return Context(f"article:{story.first}", story.home, frozenset(_divisions(forms)), year)
 
 
 _YEAR = 4

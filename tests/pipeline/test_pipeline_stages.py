@@ -127,10 +127,12 @@ def test_whole_folder_leaves_nothing_when_it_fails(tmp_path):
     assert not (tmp_path / "a" / "out").exists()
 
 
-def test_story_that_turns_over_has_the_day_of_its_first_part_on_both_pages(tmp_path):
+@pytest.fixture
+def turned(tmp_path):
+    """A story on two page files of one issue, the second without the paper's name."""
     (tmp_path / "front.txt").write_text(
         "青禾日报\n2019年6月18日 星期二 第1版\n让一江清水穿城而过\n"
-        "本报讯（记者 卫子规）6月13日，市委书记贺兰舟到云水河调研河湖治理。\n"
+        "本报讯（记者 卫子规）6月13日，市委书记贺兰舟到云水河调研河湖治理，出席全市河湖治理工作推进会。\n"
         "在南塘泵站，贺兰舟要求，（下转第二版）\n",
         encoding="utf-8",
     )
@@ -139,7 +141,19 @@ def test_story_that_turns_over_has_the_day_of_its_first_part_on_both_pages(tmp_p
         "市委书记贺兰舟出席全市河湖治理工作推进会并讲话，市长乔松年主持会议。\n",
         encoding="utf-8",
     )
-    first, second = pipeline.extract([tmp_path]).readings
+    return tmp_path
+
+
+def test_story_that_turns_over_has_the_day_of_its_first_part_on_both_pages(turned):
+    first, second = pipeline.extract([turned]).readings
     assert (first.continued_by, second.continues) == (second.article, first.article)
     assert second.date == "2019-06-13"
     assert {event.date for event in second.events} == {"2019-06-13"}
+
+
+def test_story_that_turns_over_is_linked_and_its_events_are_not_doubled(turned, tmp_path):
+    graph = pipeline.build(turned, tmp_path / "out").graph
+    names = [one.name for one in graph.entities if one.kind is EntityKind.EVENT]
+    assert names.count("全市河湖治理工作推进会") == 1
+    printed = (tmp_path / "out" / "graph.ttl").read_text(encoding="utf-8")
+    assert printed.count("kg:continues id:article-") == 1
