@@ -53,6 +53,7 @@ _BAD = (
     ("Article", "schema:isPartOf :page ;", ""),
     ("Article", "schema:isPartOf :page", "schema:isPartOf :daily"),
     ("Article", "schema:publisher :daily", "schema:publisher :committee"),
+    ("Article", "schema:publisher :daily", "schema:publisher :daily ; kg:continues :page"),
     ("Article", '"2003-03-06"^^xsd:date', '"2003-03-06"^^xsd:date, "2003"'),
     ("Page", 'rdfs:label "p1.txt" ;', ""),
     ("Page", _HEX, _HEX[:-1]),
