@@ -197,10 +197,16 @@ def _but_text(lines: tuple[Line, ...], run: range) -> list[int]:
 def _is_cut_off(lines: tuple[Line, ...], i: int, run: range) -> bool:
     """Whether a line fills its column and begins or runs on as text does."""
     line, full = lines[i], column(lines, run.start - 1, -1) or column(lines, run.stop)
-    if full is None or line.mark or not _fits(line, full) or speaks_of(lines, i, run.stop):
+    if full is None:
+        return not line.mark and bool(_COMMA.search(line.text)) and _begins(line)
+    if line.mark or not _fits(line, full) or speaks_of(lines, i, run.stop):
         return False
-    begins = opens_paragraph(line.text) and line.text[0] not in _QUOTES
-    return begins or bool(_COMMA.search(line.text)) or not _whole(line)
+    return _begins(line) or bool(_COMMA.search(line.text)) or not _whole(line)
+
+
+def _begins(line: Line) -> bool:
+    """Whether a line begins as a paragraph does."""
+    return opens_paragraph(line.text) and line.text[0] not in _QUOTES
 
 
 def speaks_of(lines: Sequence[Line], i: int, start: int) -> bool:

@@ -18,20 +18,17 @@ from kg.pages.assign import assign
 from kg.pages.headlines import opens_paragraph
 from kg.pages.joins import Seen, fit, pairs, seen_on
 from kg.pages.lines import ends_sentence
+from kg.pages.openings import midway
 from kg.pages.paragraphs import Paragraph, paragraph_credit, rejoined, set_paragraph
 
-_REACH: Final = 40
-"""A piece stands at most so many stories away from where it belongs."""
-_NEAR: Final = 12
-"""So many paragraphs around a break are compared."""
+_REACH, _NEAR = 40, 12
+"""A piece stands at most so many stories away; so many paragraphs around a break are compared."""
 _STAY: Final = 5.0
 """Odds (natural logarithm) that a line's end inside a paragraph is no break."""
 _NEXT: Final = 2.5
 """... that the paragraphs of one story stand in it."""
-_ODD: Final = 1.0
-"""... if it alone is not set in."""
-_ENDED: Final = -1.0
-"""... if the one before bears the story's credit."""
+_ODD, _ENDED = 1.0, -1.0
+"""... if it alone is not set in; if the one before bears the story's credit."""
 _WANTS: Final = 1.5
 """What a half sentence at a story's end adds to any going on."""
 _FRAGMENT, _STOP = 3, re.compile(r"[。！？，、；]")
@@ -40,6 +37,8 @@ _LOST: Final = 2.0
 `_FRAGMENT` characters, adds to any going on."""
 _BEYOND: Final = 2.0
 """What standing right behind the headline that cuts a sentence in two adds."""
+_REST: Final = 1.0
+"""A text whose beginning says so much for its being the rest of a paragraph may be one."""
 _SHARED: Final = 0.4
 """What a pair of characters that no other story has adds, up to `_MOST`."""
 _MOST: Final = 3.0
@@ -116,6 +115,7 @@ def _cut(number: int, body: Sequence[Paragraph], seen: Seen) -> list[_Piece]:
         if at and _may_begin(body, at):
             pieces.append(_Piece(number, tuple(held), stay, glued, orphan))
             stay = _ENDED if _is_ended(body[at - 1]) else _ODD if indented else _NEXT
+            stay -= max(0.0, midway(paragraph.text))
             held, glued, orphan = [], False, True
         for part, odds in _torn(paragraph, seen):
             if odds is not None:
@@ -230,10 +230,13 @@ def _candidates(
             continue
         like = _likeness(told[j], piece.body, words)
         score = fit(left, other.paragraphs[0].text, words.seen) + _WANTS * hard + like
+        rest = 0.0 if other.glued else midway(other.paragraphs[0].text)
         lost = (other.stay is not None and other.stay < 0) or _is_fragment(other)
-        sure = like > 0 or other.glued or other.stay is None or lost
-        score += _LOST * lost + _BEYOND * (
-            hard and other.body == piece.body + 1 and other.stay is None
+        sure = like > 0 or other.glued or other.stay is None or lost or rest > _REST
+        score += (
+            rest
+            + _LOST * lost
+            + _BEYOND * (hard and other.body == piece.body + 1 and other.stay is None)
         )
         if score >= _LEAST and sure:
             found.append((j, score))
