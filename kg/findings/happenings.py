@@ -9,6 +9,7 @@ from typing import NamedTuple
 from kg import brackets
 from kg.findings import names
 from kg.findings import skeleton as sk
+from kg.findings.deeds import words_of
 from kg.findings.lines import Line, find, stands
 from kg.findings.rules import Match, book, pattern
 from kg.types import EventKind, Evidence, Label, Mention
@@ -96,11 +97,11 @@ def happenings(lines: Sequence[Line], done: Sequence[Act]) -> list[Happening]:
     told += _salient(lines, {names.bare(t.name) for t in told})
     joined: list[Happening] = []
     for telling in sorted(told, key=lambda t: (t.at, not t.named, t.name)):
-        home = next((h for h in joined if _belongs(telling, h)), None)
-        if home is None:
-            joined.append([telling])
+        homes = [h for h in joined if _belongs(telling, h)]
+        if homes:
+            min(homes, key=lambda h: not any(t.named for t in h)).append(telling)
         else:
-            home.append(telling)
+            joined.append([telling])
     firm = {happening[0].kind for happening in joined if not all(map(is_weak, happening))}
     return [
         h for h in joined if not all(map(is_weak, h)) or not _BETTER.get(h[0].kind, set()) & firm
@@ -224,6 +225,8 @@ def times_apart(one: Line, other: Line) -> bool:
 def _names(known: Telling, vague: Telling) -> bool:
     """Whether a name says what an unnamed happening is told by: 观摩 of 观摩会, not 考察 of 考察总结会."""
     alike = known.kind in {vague.kind, EventKind.OTHER}
+    if any(word in known.name for word in words_of(_deed(vague))):
+        return True
     return vague.verb in known.name if alike else f"{vague.verb}会" in known.name
 
 

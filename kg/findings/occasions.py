@@ -65,7 +65,8 @@ def titled(act: Act) -> bool:
 
 def fits(told: Happening, reference: str) -> bool:
     """Whether words such as 座谈会 may refer to a happening; no words may refer to any."""
-    return not reference or names.fits(reference, {t.name for t in told}, told[0].kind)
+    known = {t.name for t in told} | {t.verb for t in told if t.verb}
+    return not reference or names.fits(reference, known, told[0].kind)
 
 
 def sums_up(told: Happening, reference: str) -> bool:

@@ -151,7 +151,7 @@ class Scene:
         open_to = [
             i
             for i, happening in enumerate(self.happenings)
-            if self._open(i, roles)
+            if (act.match.rule.of or self._open(i, roles))
             and happening[0].kind in kinds
             and _told_within(happening, act.match.rule.within)
             and self._reaches(i, act)
