@@ -74,6 +74,9 @@ _BETTER: dict[EventKind, set[EventKind]] = {
 }
 """Kinds of happening that make a weakly told one of a kind a part of theirs."""
 
+_SIGNED = {EventKind.CEREMONY}
+"""Kinds of which a signing is a part; at talks and on a tour it is a happening of its own."""
+
 _RESCUE = {"rescue", "tour"}
 """Sorts of deed that are one where they are told together: who hurries to a fire and who fights it."""
 
@@ -102,10 +105,16 @@ def happenings(lines: Sequence[Line], done: Sequence[Act]) -> list[Happening]:
             min(homes, key=lambda h: not any(t.named for t in h)).append(telling)
         else:
             joined.append([telling])
-    firm = {happening[0].kind for happening in joined if not all(map(is_weak, happening))}
-    return [
-        h for h in joined if not all(map(is_weak, h)) or not _BETTER.get(h[0].kind, set()) & firm
-    ]
+    firm = [h for h in joined if not all(map(is_weak, h))]
+    return [h for h in joined if not all(map(is_weak, h)) or not any(_outdoes(f, h) for f in firm)]
+
+
+def _outdoes(firm: Happening, weak: Happening) -> bool:
+    """Whether what is weakly told is a part of another happening: in a column, of its own item's."""
+    better = _SIGNED if _deed(weak[0]) == "sign" else _BETTER.get(weak[0].kind, set())
+    item = pattern("ITEM").match(weak[0].line.raw.text)
+    near = not item or any(t.line.paragraph == weak[0].line.paragraph for t in firm)
+    return near and firm[0].kind in better
 
 
 def is_weak(telling: Telling) -> bool:
