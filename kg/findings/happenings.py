@@ -74,8 +74,11 @@ _BETTER: dict[EventKind, set[EventKind]] = {
 }
 """Kinds of happening that make a weakly told one of a kind a part of theirs."""
 
-_SIGNED = {EventKind.CEREMONY}
-"""Kinds of which a signing is a part; at talks and on a tour it is a happening of its own."""
+_PARTS: dict[str, set[EventKind]] = {
+    "sign": {EventKind.CEREMONY},
+    "gift": {EventKind.CEREMONY, EventKind.INSPECTION},
+}
+"""Kinds of which a signing or a gift is a part; at talks it is a happening of its own."""
 
 _RESCUE = {"rescue", "tour"}
 """Sorts of deed that are one where they are told together: who hurries to a fire and who fights it."""
@@ -111,7 +114,7 @@ def happenings(lines: Sequence[Line], done: Sequence[Act]) -> list[Happening]:
 
 def _outdoes(firm: Happening, weak: Happening) -> bool:
     """Whether what is weakly told is a part of another happening: in a column, of its own item's."""
-    better = _SIGNED if _deed(weak[0]) == "sign" else _BETTER.get(weak[0].kind, set())
+    better = _PARTS.get(deed(weak[0])) or _BETTER.get(weak[0].kind, set())
     item = pattern("ITEM").match(weak[0].line.raw.text)
     near = not item or any(t.line.paragraph == weak[0].line.paragraph for t in firm)
     return near and firm[0].kind in better
@@ -234,19 +237,19 @@ def times_apart(one: Line, other: Line) -> bool:
 def _names(known: Telling, vague: Telling) -> bool:
     """Whether a name says what an unnamed happening is told by: 观摩 of 观摩会, not 考察 of 考察总结会."""
     alike = known.kind in {vague.kind, EventKind.OTHER}
-    if any(word in known.name for word in words_of(_deed(vague))):
+    if any(word in known.name for word in words_of(deed(vague))):
         return True
     return vague.verb in known.name if alike else f"{vague.verb}会" in known.name
 
 
-def _deed(telling: Telling) -> str:
+def deed(telling: Telling) -> str:
     """What sort of deed a weak telling tells of: gift, sign, rescue, by its rule's family."""
     return telling.act.match.rule.id.split(".")[0] if telling.act and is_weak(telling) else ""
 
 
 def _share(one: Telling, other: Telling) -> bool:
     """Whether two unnamed happenings of a kind are one by the people in them, or by the deed."""
-    deeds = {_deed(one), _deed(other)}
+    deeds = {deed(one), deed(other)}
     if (len(deeds) == 1 or deeds == _RESCUE) and deeds != {""}:
         return abs(one.line.paragraph - other.line.paragraph) <= 1
     if one.line.number == other.line.number and one.kind is EventKind.TALKS:

@@ -7,10 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from kg.findings import occasions
-from kg.findings.happenings import Act, Happening
+from kg.findings.happenings import Act, Happening, deed
 from kg.findings.lines import Line
 from kg.findings.rules import pattern
 from kg.types import EventKind, Label, Mention, Position, Role
+
+_SILENT = frozenset({"sign", "court", "rescue"})
+"""Sorts of deed at which what is said is said to the paper."""
 
 _SAID_AT = occasions.SPOKEN | {EventKind.OTHER}
 """Kinds at which an official who merely says something is taken to speak; of a contest or a
@@ -125,8 +128,7 @@ class Scene:
         """Whether one who is not told to take part speaks at a happening, not to the paper."""
         kind = self.happenings[index][0].kind
         known = person in self.setting.officials or kind is EventKind.TALKS
-        nameless = kind is EventKind.OTHER and not any(t.named for t in self.happenings[index])
-        there = kind in _SAID_AT and not nameless
+        there = kind in _SAID_AT and not _nameless(self.happenings[index])
         there = there and known and person not in self.setting.writers
         return there and not occasions.quoted(act) and self._lately(act, index)
 
@@ -273,6 +275,12 @@ class Scene:
 
     def _written(self, index: int | None) -> bool:
         return index is not None and self.happenings[index][0].kind is EventKind.INSTRUCTION
+
+
+def _nameless(happening: Happening) -> bool:
+    """Whether a happening is an unnamed deed at which nobody holds a speech: one speaks to the paper."""
+    kept = happening[0].kind is EventKind.OTHER or deed(happening[0]) in _SILENT
+    return kept and not any(t.named for t in happening)
 
 
 def _told_within(happening: Happening, family: str) -> bool:
