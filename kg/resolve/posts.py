@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from kg import resources
 from kg.resolve import words
 from kg.resolve.keys import Context, Taken, scope, take
@@ -28,16 +30,19 @@ def holder(position: Position, forms: Forms, around: Context) -> Key:
     return (taken or take(EntityKind.PERSON, position.person, around)).key
 
 
-def post(position: Position, org: Key | None, held_by: Key, around: Context) -> Taken:
+def post(
+    position: Position, org: Key | None, held_by: Key, around: Context, *, foreign: bool = False
+) -> Taken:
     """The post's key: its title, and the body, the division or the holder it is of.
 
     市长 in a 临江 paper, 市长 of 临江市 and 市长 of its 市政府 are one post; 书记 without
     a body is its holder's own, for nothing tells which 书记 it is; 总理 by itself is the
-    nation's, unless its holder holds an office of another country.
+    nation's, unless its holder holds an office of another country (`foreign`, or by the name's
+    own scope).
     """
     title = normalise(position.title)
     found = level(_bare(title))
-    abroad = held_by.scope.removeprefix("in:") in resources.countries() - words.synonyms().keys()
+    abroad = foreign or held_by.scope.removeprefix("in:") in _countries()
     if words.matched("office", title) and (org.name in words.synonyms() if org else not abroad):
         return Taken(Key(_KIND, title), "office-of-the-nation")
     if org is not None:
@@ -59,7 +64,27 @@ def _bare(title: str) -> str:
 def posts(reading: Reading, forms: Forms, around: Context) -> tuple[tuple[Taken, Key | None], ...]:
     """The post and the body of each position of an article, in its order."""
     bodies = (body(position, forms, around) for position in reading.positions)
+    found = [(position, org, holder(position, forms, around))
+             for position, org in zip(reading.positions, bodies, strict=True)]  # fmt: skip
+    abroad = {by for position, org, by in found if _abroad(position, org, reading)}
     return tuple(
-        (post(position, org, holder(position, forms, around), around), org)
-        for position, org in zip(reading.positions, bodies, strict=True)
+        (post(position, org, by, around, foreign=by in abroad), org) for position, org, by in found
     )
+
+
+def _abroad(position: Position, org: Key | None, reading: Reading) -> bool:
+    """Whether an office of the nation's kind is printed as another country's: 某国总理, 某共中央总书记."""
+    if not words.matched("office", normalise(position.title)):
+        return False
+    if org is not None:
+        return org.name in _countries() or words.matched("abroad", org.name) is not None
+    told = position.evidence
+    at = next((slot.start for slot in told.slots if slot.name == "titles"), 0) if told else 0
+    before = reading.text[told.start : at] if told else ""
+    return before.endswith(tuple(_countries())) or words.matched("abroad", before) is not None
+
+
+@cache
+def _countries() -> frozenset[str]:
+    """Names of all countries but this one."""
+    return resources.countries() - words.synonyms().keys()

@@ -13,7 +13,7 @@ from kg.resolve.papers import stem
 from kg.types import EntityKind
 
 _FILE = "resolve/rules.toml"
-_TABLES = ("generic", "office", "paper", "gazette", "nationwide", "serial", "suffix", "unnamed", "dropped",
+_TABLES = ("abroad", "generic", "office", "paper", "gazette", "nationwide", "serial", "suffix", "unnamed", "dropped",
            "company", "pointing", "within", "region", "filler", "counted", "whole", "eventtail",
            "ministry", "telling", "wordstem", "coordinated", "national", "state")  # fmt: skip
 
