@@ -19,8 +19,10 @@ import sys
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
+from typing import Any
 
 import splink.comparison_library as cl
 from splink import Linker, SettingsCreator, block_on
@@ -34,6 +36,9 @@ import made
 
 Reference = tuple[str, str]
 """An article and a name in it."""
+
+Engine = Callable[[list[dict[str, str | None]]], AbstractContextManager[tuple[Any, Any]]]
+"""Puts rows into a database of splink's: gives splink's interface to it, and the table."""
 
 
 def rows(readings: Iterable[Reading]) -> list[dict[str, str | None]]:
@@ -57,8 +62,21 @@ def rows(readings: Iterable[Reading]) -> list[dict[str, str | None]]:
     return found
 
 
-def by_splink(found: list[dict[str, str | None]]) -> Mapping[Reference, str]:
-    """The person of each reference as splink has it on its defaults."""
+@contextmanager
+def duckdb(found: list[dict[str, str | None]]) -> Iterator[tuple[DuckDBAPI, str]]:
+    """DuckDB with the rows as a table: splink's engine, and the table's name."""
+    api = DuckDBAPI()
+    with tempfile.NamedTemporaryFile("w", suffix=".json", encoding="utf-8") as file:
+        file.writelines(json.dumps(row) + "\n" for row in found)
+        file.flush()
+        api.duckdb_con.read_json(file.name).create("refs")
+    yield api, "refs"
+
+
+def by_splink(
+    found: list[dict[str, str | None]], engine: Engine = duckdb
+) -> Mapping[Reference, str]:
+    """The person of each reference as splink has it on its defaults, by an engine."""
     logging.getLogger("splink").setLevel(logging.ERROR)
     settings = SettingsCreator(
         link_type="dedupe_only",
@@ -70,19 +88,15 @@ def by_splink(found: list[dict[str, str | None]]) -> Mapping[Reference, str]:
         ],
         blocking_rules_to_generate_predictions=[block_on("name"), block_on("body", "office")],
     )
-    api = DuckDBAPI()
-    with tempfile.NamedTemporaryFile("w", suffix=".json", encoding="utf-8") as file:
-        file.writelines(json.dumps(row) + "\n" for row in found)
-        file.flush()
-        api.duckdb_con.read_json(file.name).create("refs")
-    linker = Linker(api.register("refs"), settings, log_level=logging.ERROR)
-    linker.training.estimate_u_using_random_sampling(max_pairs=1e6, seed=1)
-    linker.training.estimate_parameters_using_expectation_maximisation(block_on("name"))
-    linker.training.estimate_parameters_using_expectation_maximisation(block_on("body", "office"))
-    pairs = linker.inference.predict(threshold_match_probability=0.5)
-    clusters = linker.clustering.cluster_pairwise_predictions_at_threshold(pairs, 0.95)
-    ids = api.duckdb_con.table(clusters.physical_name).select("unique_id, cluster_id").fetchall()
-    return {tuple(one.split(" ", 1)): str(cluster) for one, cluster in ids}
+    with engine(found) as (api, table):
+        linker = Linker(api.register(table), settings, log_level=logging.ERROR)
+        linker.training.estimate_u_using_random_sampling(max_pairs=1e6, seed=1)
+        for rule in (block_on("name"), block_on("body", "office")):
+            linker.training.estimate_parameters_using_expectation_maximisation(rule)
+        pairs = linker.inference.predict(threshold_match_probability=0.5)
+        clusters = linker.clustering.cluster_pairwise_predictions_at_threshold(pairs, 0.95)
+        rows = clusters.as_record_list()
+    return {tuple(one["unique_id"].split(" ", 1)): str(one["cluster_id"]) for one in rows}
 
 
 def accuracy(corpus: made.Made, person: Mapping[Reference, str]) -> tuple[float, float]:
