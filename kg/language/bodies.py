@@ -10,12 +10,13 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.language.agencies import agencies, no_level_after, starts
-from kg.language.analysis import Candidate, Word, candidates, propose, text_of, words
+from kg.language.analysis import Candidate, Word, candidates, propose, text_of
 from kg.language.bodyedges import (
     is_seat,
     is_torn,
     is_town,
     is_town_name,
+    lead_place,
     mended,
     numbered,
     without_lead,
@@ -25,48 +26,54 @@ from kg.language.bodyparts import branches, commands, parts
 from kg.language.headwords import patterns
 from kg.language.lexicon import alternation, listed
 from kg.language.offices import office
-from kg.language.phrases import cut, edges, starting_at
+from kg.language.phrases import Cut, cut, edges, starting_at
 from kg.types import Label
 
 
 @Language.component("kg_bodies", requires=["doc._.words"])
 def bodies(doc: Doc) -> Doc:
     """Propose ORG candidates; those of the tagger are kept where they are names."""
-    text, found = text_of(doc), words(doc)
-    tagged = candidates(doc, Label.ORG)
+    text, seen = text_of(doc), cut(doc)
+    tagged = [mended(seen, c) for c in candidates(doc, Label.ORG)]
     doc._.candidates = [c for c in doc._.candidates or () if c.label != Label.ORG]
-    places = {text[c.start : c.end] for c in candidates(doc, Label.LOC)}
-    seen = cut(doc)
-    tagged = [mended(seen, c) for c in tagged]
-    proposed = [
-        c
-        for c in tagged
-        if text[c.start : c.end] not in places and not is_torn(text[c.start : c.end])
-    ]
+    kept = list(_kept(text, tagged, candidates(doc, Label.LOC)))
     propose(doc, (c._replace(label=Label.LOC) for c in tagged if is_town(text, c)))
-    national = list(_national(text, found))
-    seats = [*candidates(doc, Label.LOC), *(c for c in tagged if is_seat(text, c))]
-    proposed += [*national, *agencies(text, found, seats)]
-    proposed += onward(text, found, [*seats, *national])
-    proposed += backward(text, found, {c.start for c in candidates(doc, Label.PER)})
-    proposed += commands(text, found, sorted(set(starts(text, found, seats))))
-    proposed += _declared(text)
-    proposed += [
-        *_told_by_form(text),
-        *_teams(text, candidates(doc, Label.LOC)),
-    ]
+    proposed = [*kept, *_by_grammar(doc, seen, tagged)]
     proposed += list(branches(text, proposed))
+    propose(doc, (place for c in proposed if (place := lead_place(text, c)) != c))
     proposed = [numbered(text, without_lead(text, c)) for c in proposed]
     proposed = [piece for c in proposed for piece in _pair(text, c)]
     named = [c for c in proposed if c.end - c.start > 1 and _is_name(text[c.start : c.end])]
-    named += [
-        *_inner(text, found),
-        *(numbered(text, c) for c in units(seen)),
-        *parts(text, seen.joints),
-    ]
+    named += _inner(text, seen.words)
+    named += (numbered(text, c) for c in units(seen))
+    named += parts(text, seen.joints)
     sure = [c for c in named if c.found_by != "lac"]
-    propose(doc, [*named, *_again(text, found, sure)])
+    propose(doc, [*named, *_again(text, seen.words, sure)])
     return doc
+
+
+def _kept(text: str, tagged: list[Candidate], places: list[Candidate]) -> Iterator[Candidate]:
+    """The tagger's bodies that are whole and no places."""
+    known = {text[c.start : c.end] for c in places}
+    for one in tagged:
+        name = text[one.start : one.end]
+        if name not in known and not is_torn(name):
+            yield one
+
+
+def _by_grammar(doc: Doc, seen: Cut, tagged: list[Candidate]) -> Iterator[Candidate]:
+    """Bodies by how their names are made."""
+    text, found, places = seen.text, seen.words, candidates(doc, Label.LOC)
+    national = list(_national(text, found))
+    seats = [*places, *(c for c in tagged if is_seat(text, c))]
+    yield from national
+    yield from agencies(text, found, seats)
+    yield from onward(text, found, [*seats, *national])
+    yield from backward(text, found, {c.start for c in candidates(doc, Label.PER)})
+    yield from commands(text, found, sorted(set(starts(text, found, seats))))
+    yield from _declared(text)
+    yield from _told_by_form(text)
+    yield from _teams(text, places)
 
 
 def _is_name(surface: str) -> bool:

@@ -11,12 +11,14 @@ from kg.language.bodygrowth import any_suffix, whole_body
 from kg.language.lexicon import alternation, listed
 from kg.language.offices import office
 from kg.language.phrases import Cut
+from kg.language.placeedges import housed
+from kg.types import Label
 
 
 def is_torn(surface: str) -> bool:
     """Whether the tagger cut a name short: 市委全面, or took letters alone, or an office's holder, for one."""
     offices = [match.end() for match in office().finditer(surface)]
-    if surface.isascii() or (offices and offices[-1] == len(surface)):
+    if surface.isascii() or surface[0] == "在" or (offices and offices[-1] == len(surface)):
         return True
     level = level_pattern().match(surface)
     whole = level and (
@@ -38,7 +40,9 @@ _NUMBERED = re.compile("第[一二三四五六七八九十百]{1,3}$")
 
 def mended(seen: Cut, candidate: Candidate) -> Candidate:
     """A body as the tagger has it, cut or led on to where its name ends."""
-    text, end = seen.text, candidate.end
+    text = seen.text
+    candidate = housed(text, candidate)[0]
+    end = candidate.end
     if sum_ := _SUM.match(text, candidate.start, end):
         candidate = candidate._replace(start=sum_.end())  # 三亿多|市商务局
     start, word = candidate.start, seen.at(end)
@@ -75,14 +79,25 @@ def _classes() -> tuple[str, ...]:
 
 @cache
 def _lead() -> re.Pattern[str]:
-    """A preposition before an organ's name: 经|市政府."""
-    return re.compile(f"[经由向被](?=(?:{level_pattern().pattern})(?:{core_pattern().pattern}))")
+    """What stands before an organ's name and is none of it: 经|市政府, 看望|州红十字会, 青岭县|县委."""
+    level, core = level_pattern().pattern, core_pattern().pattern
+    verbs = "|".join(listed("bodies", "lead"))
+    organ = f"(?=(?:{level})(?:{core}|[\u4e00-\u9fff]{{2}}))"
+    again = f"[\u4e00-\u9fff]{{2,4}}(?P<level>[县市区州旗])(?=(?P=level)(?:{core}))"
+    return re.compile(f"[经由向被](?=(?:{level})(?:{core}))|(?:{verbs}){organ}|{again}")
 
 
 def without_lead(text: str, candidate: Candidate) -> Candidate:
-    """A body without the preposition before it."""
+    """A body without what stands before it."""
     lead = _lead().match(text, candidate.start, candidate.end)
     return candidate._replace(start=lead.end()) if lead else candidate
+
+
+def lead_place(text: str, candidate: Candidate) -> Candidate:
+    """The place before an organ that names its level again: 青岭县|县委; the body itself without one."""
+    lead = _lead().match(text, candidate.start, candidate.end)
+    placed = lead is not None and lead["level"]
+    return candidate._replace(end=lead.end(), label=Label.LOC) if lead and placed else candidate
 
 
 def numbered(text: str, candidate: Candidate) -> Candidate:

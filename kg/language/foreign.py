@@ -61,7 +61,7 @@ def sound_end(text: str, start: int, joints: frozenset[int]) -> int:
 @cache
 def _elements() -> re.Pattern[str]:
     element = alternation(listed("people", "element"))
-    return re.compile(f"(?:{element}){{1,3}}")
+    return re.compile(f"(?:{element}){{1,3}}江?")  # 买买提江
 
 
 def elements_end(text: str, start: int) -> int:
@@ -125,6 +125,8 @@ def _known(found: list[Word], start: int, end: int) -> bool:
 
 
 def _back(text: str, found: list[Word], dot: int) -> int:
+    if known := _elements_back(text, dot):
+        return known
     index = starting_at(found, dot) - 1
     start = dot
     while index >= 0 and dot - found[index].start <= _PART and _sounds(text, found[index], start):
@@ -133,9 +135,18 @@ def _back(text: str, found: list[Word], dot: int) -> int:
     return start
 
 
+def _elements_back(text: str, dot: int) -> int:
+    """Where the known element begins that ends at a dot, the longest first; 0 where none does."""
+    spans = range(max(0, dot - _PART), dot - 1)
+    return next((start for start in spans if _elements().fullmatch(text, start, dot)), 0)
+
+
 def _on(text: str, found: list[Word], dot: int) -> int:
     index = starting_at(found, dot)
     end = dot
+    known = elements_end(text, dot)
+    if known:
+        return known
     if index and found[index - 1].end > dot:
         end = _within(text, dot, found[index - 1].end)
         if end < found[index - 1].end:

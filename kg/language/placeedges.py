@@ -102,3 +102,22 @@ def people_no_more(seen: Cut, tagged: Iterable[Candidate]) -> Iterator[Candidate
             seen.text, max(0, one.start - 1), one.end
         ):
             yield one._replace(label=Label.LOC, found_by="places:mistaken")
+
+
+@cache
+def _housed() -> re.Pattern[str]:
+    body, *halls = listed("places", "housed")
+    return re.compile(f"(?P<body>{body})(?P<hall>.{{0,4}}(?:{alternation(halls)}))")
+
+
+def housed(text: str, place: Candidate) -> list[Candidate]:
+    """A hall in a school or hospital: the body, and the hall where it has a name of its own."""
+    parts = _housed().fullmatch(text, place.start, place.end)
+    if parts is None:
+        return [place]
+    body = place._replace(end=parts.end("body"), label=Label.ORG)
+    own = len(parts["hall"]) > _NAMED_HALL
+    return [body, place._replace(start=parts.start("hall"))] if own else [body]
+
+
+_NAMED_HALL = 3  # code points; 报告厅 and 大礼堂 have three, 黄氏礼堂 four

@@ -14,7 +14,7 @@ from kg.language.analysis import Candidate, candidates, propose
 from kg.language.chains import links, names, zone
 from kg.language.lexicon import alternation, listed
 from kg.language.phrases import Cut, cut
-from kg.language.placeedges import mended, next_in_chain, people_no_more, run_on, sounding
+from kg.language.placeedges import housed, mended, next_in_chain, people_no_more, run_on, sounding
 from kg.language.venues import by_suffix, coordinated, numbered, ways
 from kg.types import Label
 
@@ -34,12 +34,17 @@ def places(doc: Doc) -> Doc:
         c for c in doc._.candidates or () if c.label != Label.LOC and c[:2] not in gone
     ]
     whole = [*tagged, *mistaken, *run_on(seen, tagged), *suffixed, *ways(seen)]
-    proposed = [piece for c in whole for piece in links(text, c)]
+    proposed = [piece for c in whole for one in housed(text, c) for piece in _pieces(text, one)]
     proposed += [*_known(seen), *numbered(text), *sounding(text)]
     proposed += [*next_in_chain(seen, proposed), *coordinated(text, proposed)]
     proposed += _stems(seen, proposed)
     propose(doc, (c for c in proposed if not _is_common(text[c.start : c.end])))
     return doc
+
+
+def _pieces(text: str, found: Candidate) -> Iterator[Candidate]:
+    """The places of a chain, or a body as it is."""
+    yield from links(text, found) if found.label == Label.LOC else (found,)
 
 
 def _is_place(text: str, candidate: Candidate) -> bool:

@@ -16,8 +16,15 @@ PARAGRAPHS = tomllib.loads(Path(__file__).with_name("paragraphs.toml").read_text
     "paragraph"
 ]
 MARK = re.compile(r"⟦([^⟦⟧|]+)\|(PER|ORG|LOC|PROJ|EVENT|TITLE)⟧")
-FLOORS = {"plain": 0.96, "traditional": 0.96, "misread": 0.91, "fresh": 0.88, "all": 0.95}
-"""F1. The twelve fresh ones count since they were first read (0.85), so all together are lower."""
+FLOORS = {
+    "plain": 0.96,
+    "traditional": 0.96,
+    "misread": 0.91,
+    "fresh": 0.92,
+    "later": 0.92,
+    "all": 0.95,
+}
+"""F1. The fresh and the later ones count since they were first read (0.85 and 0.82), so all together are lower."""
 
 
 def marked(text):

@@ -21,6 +21,7 @@ FILES = {
         "going": Label.LOC,
         "class": Label.LOC,
         "hamlet": Label.LOC,
+        "housed": Label.ORG,
     },
     "bodies": {
         "level": Label.ORG,
