@@ -17,6 +17,7 @@ from kg.pages.headlines import Head, compose
 from kg.pages.issue import Issue, read_issue
 from kg.pages.matching import Story
 from kg.pages.paragraphs import paragraph_credit
+from kg.pages.starts import BULLETS
 from kg.pages.stories import read_stories
 from kg.pages.traced import NOWHERE, Traced, join
 from kg.pages.turned import join_turned
@@ -24,6 +25,8 @@ from kg.types import Article, Byline, Folio, Page, Run
 
 _NEAR: Final = timedelta(days=75)
 """A day further from the issue's is one that the story looks back or ahead to."""
+_ITEMS: Final = 2
+"""So many bulleted items make a column of briefs."""
 
 
 def split(page: Page) -> tuple[Article, ...]:
@@ -148,6 +151,9 @@ def _date(story: Story, dateline: Dateline | None, issue: Issue) -> tuple[str | 
     if value:
         return value, "signature"
     texts = [p.text for p in story.paragraphs if p.kind in {"text", "dateline", "day"}]
+    several = _days_of_items(texts, issue)
+    if len(several) > 1 and issue.date:
+        return issue.date[:7], f"month of the issue{whence}"
     mentions = (m for text in texts[:3] for m in find_dates(text, anchor=issue.date))
     day = next((m.value for m in mentions if m.value and _may_be_day(m, issue)), None)
     if day:
@@ -155,6 +161,18 @@ def _date(story: Story, dateline: Dateline | None, issue: Issue) -> tuple[str | 
     if texts and issue.date:
         return issue.date[:7], f"month of the issue{whence}"
     return None, None
+
+
+def _days_of_items(texts: Sequence[str], issue: Issue) -> frozenset[str]:
+    """The days of a column of briefs, one under each bullet; none where fewer than two stand."""
+    items = [text for text in texts if text[0] in BULLETS]
+    if len(items) < _ITEMS:
+        return frozenset()
+    days = (
+        next((m.value for m in found if m.value and _may_be_day(m, issue)), None)
+        for found in (find_dates(text, anchor=issue.date) for text in items)
+    )
+    return frozenset(day for day in days if day)
 
 
 def _may_be_day(mention: DateMention, issue: Issue) -> bool:

@@ -23,6 +23,9 @@ NAME_DAY: Final = re.compile(
 _FAR: Final = re.compile(
     r"(?:[到至自从于在“《]|截至|截止|建于|始于)$|(?:计划|预计|力争|拟|将|争取|截至|规划).{0,4}$"
 )
+_HEAD: Final = 4
+"""A day in one of so many first lines, if that is no sentence and no bracket, is the issue's."""
+_SENTENCE: Final = re.compile(r"[，。；]|^[（(#]")
 _SOURCE: Final = re.compile(r"来源[:：]\s*(?P<paper>[\u3400-\u9fff]{2,14})")
 _MASTHEAD: Final = re.compile(
     r"[\u3400-\u9fff]{2,6}(?:日报|晚报|晨报|早报|时报|都市报|导报|商报|快报|周报|日報|晚報|报)"
@@ -58,6 +61,7 @@ def read_issue(page: Page, printed_days: Sequence[str], papers: Sequence[str]) -
         for text, furniture in told
         if (furniture and furniture.kind == "folio") or kind_of(text) == "folio"
     ]
+    folios += [text for text, _ in told[:_HEAD] if not _SENTENCE.search(text)]
     named = [furniture.paper for _, furniture in told if furniture and furniture.paper]
     paper = named[0] if named else _paper([*_top(closed), *folios], papers)
     name = NAME_DAY.search(page.source)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
 from msgspec import Struct
@@ -25,6 +25,7 @@ _HEADLESS: Final = 0.15
 """... but only so much if it stands above no body, and the body below no headline."""
 _MARGIN: Final = 0.3
 """... and so much more than the body it stands above."""
+_TOLD: Final = frozenset(("text", "dateline"))
 _REACH: Final = 60
 """A headline stands at most so many stories away from its body."""
 
@@ -76,6 +77,8 @@ def match(units: Sequence[Unit]) -> list[Story]:
             headings += split_heading(unit.heading, below, body + (below is None), index)
     scores = _scores(headings, index)
     chosen = assign(scores)
+    bare = [n for n, body in enumerate(bodies) if body[0].kind in _TOLD]
+    chosen |= _left(headings, index, chosen, bare)
     heading_of = {b: headings[h][0] for h, b in chosen.items()}
     stories = [
         _story(heading_of.get(n, ()), _boxed(paragraphs)) for n, paragraphs in enumerate(bodies)
@@ -108,6 +111,21 @@ def _scores(
             if body != below and share >= least and share - own >= min(_MARGIN, least):
                 scores[number, body] = share
     return scores
+
+
+def _left(
+    headings: Sequence[tuple[Heading, int | None]],
+    index: Index,
+    chosen: Mapping[int, int],
+    bare: Collection[int],
+) -> dict[int, int]:
+    """The headline that is left without a body, with the likeliest text left without a headline."""
+    alone = [n for n, (_, below) in enumerate(headings) if n not in chosen and below is None]
+    free = sorted(set(bare) - set(chosen.values()))
+    if len(alone) != 1 or not free:
+        return {}
+    weights = index.weights(heading_pairs(headings[alone[0]][0]))
+    return {alone[0]: max(free, key=lambda body: (index.held(weights, body), body))}
 
 
 def _story(heading: Heading, paragraphs: Sequence[Paragraph]) -> Story:

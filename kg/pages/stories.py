@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Final
 
 from msgspec import structs
@@ -22,12 +22,15 @@ from kg.pages.paragraphs import (
     is_photograph,
     paragraph_credit,
     read_paragraphs,
+    set_paragraph,
 )
 from kg.pages.repeats import Block, drop_repeats
 from kg.pages.turns import part_turns
 from kg.types import Page
 
 _SPREAD: Final = re.compile(r"[\u3400-\u9fff](?:\s{2,}|\u3000)[\u3400-\u9fff]")
+_COMMA, _LONGEST = re.compile(r"[，,、]"), 30
+"""A headline's last line has no such mark, and no more characters."""
 _INNER: Final = 18
 """An inner heading is no longer (characters)."""
 _TAIL: Final = 3
@@ -90,7 +93,9 @@ def _units(blocks: Sequence[Block], setting: Layout) -> list[Unit]:
     for number, block in enumerate(blocks):
         rest = blocks[number + 1 : number + 40]
         if isinstance(block, tuple):
-            if (
+            if units and units[-1].paragraphs and _is_signature(rest):
+                units[-1].paragraphs += [_contact(line) for line in block]
+            elif (
                 units
                 and units[-1].paragraphs
                 and _is_inner(block, rest, units[-1], setting, levels)
@@ -98,6 +103,8 @@ def _units(blocks: Sequence[Block], setting: Layout) -> list[Unit]:
                 units[-1].paragraphs.append(_inner(block))
             else:
                 units.append(Unit(block, []))
+        elif units and _tops(block, rest, units[-1]):
+            units[-1] = Unit((*units[-1].heading, *block.parts), [])
         elif not units or (
             _begins(block, rest) and (_has_body(units[-1]) or _is_other(units[-1], block))
         ):
@@ -105,6 +112,28 @@ def _units(blocks: Sequence[Block], setting: Layout) -> list[Unit]:
         else:
             units[-1].paragraphs.append(block)
     return units
+
+
+def _is_signature(rest: Sequence[Block]) -> bool:
+    """Whether what stands above is no headline but who signs a notice: a day follows, and no text."""
+    below = takewhile(lambda block: isinstance(block, Paragraph), rest[:4])
+    kinds = [block.kind for block in below if isinstance(block, Paragraph)]
+    signed = [kind for kind in kinds if kind != "contact"]
+    return signed[:1] == ["day"] and not {"text", "dateline"} & set(signed[:2])
+
+
+def _tops(block: Block, rest: Sequence[Block], unit: Unit) -> bool:
+    """Whether a line below a headline is more of it: one line, no sentence, and no text below."""
+    if not isinstance(block, Paragraph) or not unit.heading or unit.paragraphs:
+        return False
+    line = block.kind == "text" and len(block.parts) == 1 and not ends_sentence(block.text)
+    below = rest[0] if rest else None
+    whole = not _COMMA.search(block.text) and len(block.text) <= _LONGEST
+    return line and whole and not isinstance(below, Paragraph)
+
+
+def _contact(line: Line) -> Paragraph:
+    return set_paragraph("contact", (line,), flush=False)
 
 
 def _begins(block: Paragraph, rest: Sequence[Block]) -> bool:

@@ -7,7 +7,6 @@ says which piece goes on which.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
@@ -31,14 +30,14 @@ _ODD, _ENDED = 1.0, -1.0
 """... if it alone is not set in; if the one before bears the story's credit."""
 _WANTS: Final = 1.5
 """What a half sentence at a story's end adds to any going on."""
-_FRAGMENT, _STOP = 3, re.compile(r"[。！？，、；]")
 _LOST: Final = 2.0
-"""What a text behind a story's credit, or one that begins with the end of a sentence within
-`_FRAGMENT` characters, adds to any going on."""
+"""What standing behind a story's credit, or behind what it goes on with less well, adds."""
 _BEYOND: Final = 2.0
 """What standing right behind the headline that cuts a sentence in two adds."""
 _REST: Final = 1.0
-"""A text whose beginning says so much for its being the rest of a paragraph may be one."""
+"""A text whose beginning says so much for its being a rest may be one."""
+_BACK: Final = 2.0
+"""What standing before it on the page takes: columns are read forward."""
 _SHARED: Final = 0.4
 """What a pair of characters that no other story has adds, up to `_MOST`."""
 _MOST: Final = 3.0
@@ -221,6 +220,7 @@ def _candidates(
     """Pieces of other bodies that may go on one, with their odds."""
     piece, found = pieces[i], []
     hard = i + 1 == len(pieces) or pieces[i + 1].stay is None
+    wants = hard and i + 1 < len(pieces)
     left = "".join(p.text for p in piece.paragraphs)[-200:]
     for j in range(max(0, i - 10 * _REACH), min(len(pieces), i + 10 * _REACH)):
         other = pieces[j]
@@ -229,23 +229,19 @@ def _candidates(
         if not hard and other.glued:
             continue
         like = _likeness(told[j], piece.body, words)
-        score = fit(left, other.paragraphs[0].text, words.seen) + _WANTS * hard + like
+        score = fit(left, other.paragraphs[0].text, words.seen) + _WANTS * wants + like
         rest = 0.0 if other.glued else midway(other.paragraphs[0].text)
-        lost = (other.stay is not None and other.stay < 0) or _is_fragment(other)
+        lost = other.stay is not None and other.stay < 0
         sure = like > 0 or other.glued or other.stay is None or lost or rest > _REST
         score += (
             rest
             + _LOST * lost
             + _BEYOND * (hard and other.body == piece.body + 1 and other.stay is None)
         )
+        score -= _BACK * (j < i)
         if score >= _LEAST and sure:
             found.append((j, score))
     return found
-
-
-def _is_fragment(piece: _Piece) -> bool:
-    """Whether a body's first sentence is only the last word of one."""
-    return piece.stay is None and bool(_STOP.search(piece.paragraphs[0].text[:_FRAGMENT]))
 
 
 class _Telling(NamedTuple):
