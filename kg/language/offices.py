@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 from spacy.language import Language
@@ -41,8 +42,8 @@ def offices(doc: Doc) -> Doc:
     bodies = {c.end for c in candidates(doc, Label.ORG, Label.LOC)}
     people = candidates(doc, Label.PER)
     begins, ends = {c.start for c in people}, {c.end for c in people}
-    places = {(c.start, c.end) for c in candidates(doc, Label.LOC)}
-    holders = candidates(doc, Label.ORG)
+    places = _firsts(candidates(doc, Label.LOC))
+    holders = _firsts(candidates(doc, Label.ORG))
     spans = [_own(text, _bare(m.span(), holders), places) for m in office().finditer(text)]
     accepted = {span for span in spans if _is_office(text, span, bodies, begins, ends)}
     accepted |= _beside(text, spans, accepted)
@@ -51,21 +52,25 @@ def offices(doc: Doc) -> Doc:
     return doc
 
 
-def _bare(span: tuple[int, int], holders: list[Candidate]) -> tuple[int, int]:
+def _firsts(spans: Iterable[Candidate]) -> dict[int, int]:
+    """Where the longest name begins that ends at an offset."""
+    firsts: dict[int, int] = {}
+    for one in spans:
+        firsts[one.end] = min(one.start, firsts.get(one.end, one.start))
+    return firsts
+
+
+def _bare(span: tuple[int, int], holders: Mapping[int, int]) -> tuple[int, int]:
     """县纪委书记 is the body 县纪委 and 书记, though 纪委书记 is an office by itself."""
     start, end = span
-    inner = [
-        c.end
-        for c in holders
-        if c.start < start < c.end < end or (c.start == start and c.end < end)
-    ]
+    inner = [cut for cut in range(start + 1, end) if holders.get(cut, end) <= start]
     return (max(inner), end) if inner else span
 
 
-def _own(text: str, span: tuple[int, int], places: set[tuple[int, int]]) -> tuple[int, int]:
+def _own(text: str, span: tuple[int, int], places: Mapping[int, int]) -> tuple[int, int]:
     """临江市领导 is the place 临江市 and 领导, though 市领导 is an office by itself."""
     start, end = span
-    inside = any(a < start < b <= end for a, b in places)
+    inside = any(places.get(cut, end) < start for cut in range(start + 1, end + 1))
     return (start + 1, end) if inside and text[start + 1 : end] == "领导" else span
 
 

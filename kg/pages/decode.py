@@ -178,16 +178,28 @@ def _wide(path: Path, data: bytes) -> _Decoded:
 
 
 def _legacy(path: Path, data: bytes, error: UnicodeDecodeError) -> _Decoded:
-    tried = []
+    """The text in the national encoding that it fits best.
+
+    Raises:
+        EncodingPageError: If it fits none, naming the place where the one that fits longest stops.
+    """
+    tried, errors = [], [error]
     for name in ("gb18030", "big5"):
         try:
             tried.append(_Decoded(data.decode(name), name))
-        except UnicodeDecodeError:
-            continue
+        except UnicodeDecodeError as misfit:
+            errors.append(misfit)
     best = max(tried, key=lambda decoded: _frequent(decoded.text), default=None)
     if best is None or _frequent(best.text) < _LEAST_FREQUENT:
-        raise _misfit(path, data, error) from error
+        longest = max(errors, key=lambda misfit: _fitting(data, misfit))
+        raise _misfit(path, data, longest) from error
     return best
+
+
+def _fitting(data: bytes, error: UnicodeDecodeError) -> float:
+    """How many characters that are often printed stand before the place where an encoding stops."""
+    text = data[: error.start].decode(error.encoding, "replace")
+    return _frequent(text) * len(text)
 
 
 def _misfit(

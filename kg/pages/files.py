@@ -14,6 +14,7 @@ from kg.pages.decode import check_text, decode, read_bytes
 from kg.pages.geometry import Box
 from kg.pages.order import read_sheet
 from kg.pages.setting import set_text
+from kg.pages.vertical import turned_back, upright
 from kg.pages.web import read_html
 from kg.types import Page
 
@@ -75,12 +76,18 @@ def _laid_out(path: Path, data: bytes, sheets: Sequence[Sequence[Box]], kind: st
         raise BlankPageError(
             "no text can be seen on it", at=str(path), remedy="leave the file out or scan it finer"
         )
-    setting = set_text(map(read_sheet, sheets))
+    turned = [upright(boxes) for boxes in sheets]
+    setting = set_text(read_sheet(sheet.boxes) for sheet in turned)
     check_text(path, setting.text)
+    widths = [sheet.width for sheet in turned]
+    places = tuple(
+        place if (width := widths[place.sheet - 1]) is None else turned_back(place, width)
+        for place in setting.places
+    )
     return Page(
         source=path.name,
         text=setting.text,
         encoding=kind,
         digest=hashlib.sha256(data).hexdigest(),
-        places=setting.places,
+        places=places,
     )

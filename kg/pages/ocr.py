@@ -7,6 +7,7 @@ on onnxruntime: nothing is fetched.
 from __future__ import annotations
 
 import math
+import re
 import warnings
 from collections.abc import Iterator
 from functools import cache
@@ -38,6 +39,8 @@ _SAME_LOW: Final = (0.75, 1.3)
 """... by a quarter, as do lines whose blanks were not recognised; those are no higher."""
 _HIGHER: Final = 1.15
 """Boxes of running text are at most so much higher than the typical one."""
+_OBJECT: Final = re.compile(r"\s*<[^<>]* at 0x[0-9a-f]+>")
+"""How the words of an exception name an object in memory, which says nothing of the file."""
 _SHORT: Final = 5
 """Short lines have fewer characters."""
 
@@ -135,7 +138,7 @@ def read_boxes(path: Path, picture: Any, sheet: int = 1, scale: float = 1.0) -> 
 
 
 def _broken(path: Path, error: Exception) -> BrokenPageError:
-    why = " ".join(str(error).split())
+    why = _OBJECT.sub("", " ".join(str(error).split()))
     return BrokenPageError(f"a damaged picture: {why}", at=str(path), remedy="fetch the file again")
 
 

@@ -147,3 +147,13 @@ def test_pages_are_found_in_folders_and_missing_paths_reported(tmp_path):
     names = [path.relative_to(tmp_path).as_posix() for path in found]
     assert names == ["b/2.txt", "b/c/1.md", "b/c/3.TXT", "other.dat"]
     assert [error.at for error in errors] == [str(tmp_path / "no"), str(tmp_path / "empty")]
+
+
+def test_misfit_is_named_where_the_encoding_that_fits_longest_stops(tmp_path):
+    data = "青岭日报\n县委召开会议部署春耕生产工作。".encode("gb18030")
+    path = tmp_path / "page.txt"
+    path.write_bytes(data[:19] + b"\xff" + data[19:])
+    with pytest.raises(
+        EncodingPageError, match=r"line 2, column 6: byte 0xff at byte 19 .* gb18030"
+    ):
+        read_page(path)

@@ -1,7 +1,9 @@
 """PDFs, pictures and web pages: columns by geometry, and one clear error for each fault."""
 
+import random
 import sys
 from collections import Counter
+from dataclasses import replace
 from importlib.util import module_from_spec, spec_from_file_location
 from io import BytesIO
 from pathlib import Path
@@ -274,7 +276,7 @@ def test_text_that_is_a_picture_asks_for_the_extra(tmp_path, monkeypatch, name):
 
 @needs_ocr
 def test_broken_and_blank_pictures(tmp_path):
-    with pytest.raises(BrokenPageError, match=r"page\.png.*damaged picture"):
+    with pytest.raises(BrokenPageError, match=r"page\.png.*damaged picture: [^<>]*$"):
         read(tmp_path, b"\x89PNG\r\n\x1a\n\x00\x00", "page.png")
     pdf = FPDF(unit="pt", format=(120, 90))
     pdf.add_page()
@@ -389,3 +391,38 @@ def test_column_goes_on_the_half_sentence_that_it_completes(top, headline):
     plots = read_sheet(columns(top))
     stories = {plot.head.lines[0].text: [b.lines[0].text for b in plot.blocks] for plot in plots}
     assert stories[headline] == [LONG[0], top]
+
+
+def vertical_page(stories):
+    """Stories in vertical lines from right to left, each behind its headline, as a PDF."""
+    style = replace(maker.make_style(random.Random(0)), width=700, height=420)
+    sheet = maker.Sheet(style)
+    right = 660.0
+    for story in stories:
+        rows = [(story.headline, 20.0)]
+        for paragraph in story.paragraphs:
+            lines = maker.wrap(paragraph, 32, first=2)
+            rows += [("　　" * (n == 0) + line, 10.0) for n, line in enumerate(lines)]
+        for text, size in rows:
+            for n, char in enumerate(text):
+                sheet.write(right - size, 30 + 1.02 * size * n, char.translate(UPRIGHT), size)
+            right -= 2.1 * size if size > 10 else 1.6 * size
+    return bytes(sheet.pdf.output())
+
+
+UPRIGHT = str.maketrans("，。、", "︐︒︑")
+
+
+def test_vertical_lines_are_read_from_right_to_left(tmp_path):
+    rng = random.Random(3)
+    topics = [{"thing": thing, "town": f"{thing[0]}山县"} for thing in ("春耕", "供水")]
+    made = [maker.make_story(rng, 200, "临江日报", topic) for topic in topics]
+    stories = [replace(one, kicker="", subhead="", inner={}) for one in made]
+    page = read(tmp_path, vertical_page(stories), "page.pdf")
+    articles = split(page)
+    assert [a.headline for a in articles] == [s.headline for s in stories]
+    assert ["".join(a.text.split()) for a in articles] == ["".join(s.text.split()) for s in stories]
+    first, last = page.places[0], page.places[-1]
+    assert 630 < first.x0 < first.x1 < 670  # the first headline stands at the right edge
+    assert first.y1 - first.y0 > first.x1 - first.x0  # and runs downwards
+    assert last.x1 < first.x0
