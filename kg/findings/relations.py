@@ -16,6 +16,7 @@ from kg.findings.places import lies
 from kg.findings.referents import Meant, last_of_chains, named, understood
 from kg.findings.roles import Antecedents, Part, people
 from kg.findings.rules import Match, book, pattern
+from kg.findings.skeleton import simplified
 from kg.types import (
     OBJECT_LABELS,
     SUBJECT_LABELS,
@@ -36,6 +37,7 @@ _FINISHED = frozenset({ProjectStatus.COMPLETED, ProjectStatus.IN_PRODUCTION})
 """What is finished was begun once: that is not where it stands."""
 _LISTED = re.compile("[、和及与]")
 _CHAIN, _UNIT = "relation.part.chain", "relation.part.unit"
+_SITED = "relation.located.sited"
 
 _PARTNERS = 12
 """A longer list of bodies tells of a campaign, not of each one's cooperation with each other."""
@@ -149,10 +151,18 @@ def _of_places(lines: Sequence[Line]) -> Iterator[Relation]:
                 how: Predicate | None = predicate
                 if match.rule.id == _CHAIN:
                     how = lies(subject.text, thing.text, heading=line.heading)
-                elif match.rule.id == _UNIT and not pattern("SUBUNIT").search(bare(subject.text)):
+                elif (
+                    match.rule.id == _UNIT and not pattern("SUBUNIT").search(bare(subject.text))
+                ) or (match.rule.id == _SITED and not _sited(subject.text, thing.text)):
                     how = None
                 if how:
                     yield _relation(match.evidence(line.sentence), subject.text, how, thing.text)
+
+
+def _sited(body: str, place: str) -> bool:
+    """Whether a body printed after a place stands there: a firm or school after a division."""
+    division = pattern("DIVISION").fullmatch(simplified(place))
+    return division is not None and pattern("SITED").search(bare(body)) is not None
 
 
 def _of_things(lines: Sequence[Line]) -> Iterator[Relation]:

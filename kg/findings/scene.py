@@ -122,7 +122,8 @@ class Scene:
             return not written
         if written or self.setting.letter or occasions.apart(act) or occasions.meanwhile(act):
             return False
-        return person in self.joined[index] or self._said_at(act, index, person)
+        contest = self.happenings[index][0].kind is EventKind.CONTEST  # players speak to the paper
+        return (person in self.joined[index] and not contest) or self._said_at(act, index, person)
 
     def _said_at(self, act: Act, index: int, person: str) -> bool:
         """Whether one who is not told to take part speaks at a happening, not to the paper."""
@@ -198,6 +199,7 @@ class Scene:
         if self.current is not None and not occasions.in_passing(self.happenings[self.current]):
             yield self.current
         yield from before
+        yield from (i for i in range(len(self.happenings)) if self._in_line(i, act))
         if act.line.heading:
             yield from range(len(self.happenings))
 
