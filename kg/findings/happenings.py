@@ -221,7 +221,7 @@ def _joins(one: Telling, other: Telling) -> bool:
         known, vague = (one, other) if one.named else (other, one)
         refers = names.points_back(vague.name) and names.fits(vague.verb, {known.name}, known.kind)
         if vague.kind is EventKind.INSPECTION and known.kind is not vague.kind:
-            return vague.verb in known.name
+            return _names(known, vague)
         return _names(known, vague) or refers
     return one.kind == other.kind and _share(one, other)
 
