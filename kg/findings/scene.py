@@ -12,7 +12,7 @@ from kg.findings.lines import Line
 from kg.findings.rules import pattern
 from kg.types import EventKind, Label, Mention, Position, Role
 
-_SILENT = frozenset({"sign", "court", "rescue"})
+_SILENT = frozenset({"sign", "court", "rescue", "launch"})
 """Sorts of deed at which what is said is said to the paper."""
 
 _SAID_AT = occasions.SPOKEN | {EventKind.OTHER}
