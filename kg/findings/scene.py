@@ -27,6 +27,10 @@ _FEW, _REACH = 3, 2
 (chosen on the gold pages; a news round-up has more)."""
 
 
+_LEAD = 2
+"""The paragraphs (the headline is the first) that say what a story is about."""
+
+
 class Setting(NamedTuple):
     """What bears on whether a saying is said at a happening.
 
@@ -196,12 +200,13 @@ class Scene:
                 )
             return  # 主持开幕式 where no opening is told of
         yield from (i for i in before if self._in_line(i, act))
-        if self.current is not None and not occasions.in_passing(self.happenings[self.current]):
+        told = [i for i, one in enumerate(self.happenings) if not occasions.in_passing(one)]
+        if self.current in told:
             yield self.current
-        yield from before
+        yield from (i for i in before if i in told or self._near(i, act))
         yield from (i for i in range(len(self.happenings)) if self._in_line(i, act))
-        if act.line.heading:
-            yield from range(len(self.happenings))
+        if act.line.heading and len(told) == 1:
+            yield told[0]
 
     def _referred(self, reference: str, before: Sequence[int]) -> Iterator[int]:
         """Happenings that words may refer to: those so named, then the one in mind, then others."""
@@ -213,6 +218,13 @@ class Scene:
         if self.current in fitting:
             yield self.current
         yield from fitting
+
+    def _near(self, index: int, act: Act) -> bool:
+        """Whether a happening only named is named where a story begins, or right before an act, or of its sort."""
+        named = {t.line.paragraph for t in self.happenings[index] if t.at <= act.at()}
+        return bool(act.match.rule.of) or any(
+            act.line.paragraph - at <= 1 or at <= _LEAD for at in named
+        )
 
     def _of_story(self, index: int) -> bool:
         """Whether a happening is what the article is about: in the headline, or told as a deed."""
