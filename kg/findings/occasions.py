@@ -35,6 +35,11 @@ def meanwhile(act: Act) -> bool:
     return pattern("SAID_MEANWHILE").search(text) is not None
 
 
+def elsewhere(act: Act) -> bool:
+    """Whether a saying's sentence opens with a place of its own: 在某市，他强调."""
+    return pattern("IN_ANOTHER_PLACE").search(act.match.line.text[: act.match.head()]) is not None
+
+
 def as_noun(act: Act) -> bool:
     """Whether an act is named, not told: 某某的重要讲话."""
     start = act.match.slots.get("person", (0, act.match.start))[1]

@@ -254,7 +254,10 @@ def _may_share(title: str, bodies: tuple[str, ...]) -> bool:
 
 def _bodies(match: Match, start: int, end: int) -> tuple[str, ...]:
     text = match.line.text[start:end]
-    text = text[: max(map(text.rfind, sk.ORG + sk.LOC)) + 1]
+    last = max(map(text.rfind, sk.ORG + sk.LOC)) + 1
+    if pattern("PARTED").search(text, last):
+        return ()
+    text = text[:last]
     near = _LIST.search(text)
     if near is None:
         return ()

@@ -103,6 +103,8 @@ def parts(
         key = (part.happening, part.person.text, part.role)
         if key not in found or found[key].act.match.rule.last:
             found[key] = part
+    hosts = {(i, who) for i, who, role in found if role is Role.HOST}
+    found = {k: v for k, v in found.items() if k[2] is not Role.GUEST or k[:2] not in hosts}
     busy = {part.person.text for part in found.values() if not part.act.match.rule.last}
     return tuple(
         part

@@ -126,8 +126,10 @@ class Scene:
             return not written
         if written or self.setting.letter or occasions.apart(act) or occasions.meanwhile(act):
             return False
-        contest = self.happenings[index][0].kind is EventKind.CONTEST  # players speak to the paper
-        return (person in self.joined[index] and not contest) or self._said_at(act, index, person)
+        kind = self.happenings[index][0].kind
+        there = not (kind in occasions.SPOKEN and occasions.elsewhere(act))
+        own = person in self.joined[index] and kind is not EventKind.CONTEST  # players tell the paper
+        return there and (own or self._said_at(act, index, person))
 
     def _said_at(self, act: Act, index: int, person: str) -> bool:
         """Whether one who is not told to take part speaks at a happening, not to the paper."""

@@ -19,6 +19,7 @@ from kg import resources
 from kg.language.analysis import Candidate, propose
 from kg.language.growth import View, cuts_word, left_edge, named, repeats, several, trimmed, view
 from kg.language.headwords import (
+    GROWTH,
     HeadRow,
     Stops,
     WordRow,
@@ -149,7 +150,15 @@ def _start(seen: View, head: re.Match[str], row: HeadRow) -> int:
     return quote if row.quoted and quote in seen.names else start
 
 
+@cache
+def _headless() -> re.Pattern[str]:
+    """What a name begins with whose first words were cut off: 候补委员和……研讨班."""
+    return patterns(GROWTH)["headless"]
+
+
 def _says_which(name: str, head: str) -> bool:
     known = lexicon()
     vague = (*known.vague[""], *known.vague.get(head, ()))
+    if _headless().match(name):
+        return False
     return len(name) > 1 and not name.endswith(vague) and not known.empty.fullmatch(name)

@@ -60,7 +60,7 @@ def led_end(text: str, start: int, leads: Leads | None, least: float) -> int:
     lead = float(leads[start, 0] + leads[start + 1 : short, 1].sum())
     if lead < least or text[short - 1] in said():
         return 0
-    third = leads[short, 1] >= -_THIRD and text[short] not in said()
+    third = leads[short, 1] >= -_THIRD and text[short].isalpha() and text[short] not in said()
     end = long if third and is_name(text[start:long]) else short
     titled = office().search(text, start + 1, end + 3)  # 甲、日方总|经理乙
     own = titled is None or titled.start() >= end

@@ -132,6 +132,8 @@ def _led(seen: Cut, start: int, leads: Leads | None, least: float) -> int:
     word = seen.at(start)
     if word is None or word.tag not in {"PER", "LOC", "ORG"} or word.end - start <= _SHORT:
         return led_end(seen.text, start, leads, least)
+    if seen.text[word.end - 1] in particles() | said():
+        return 0
     return (
         word.end
         if word.tag == "PER" and re.fullmatch(f"{HAN}{{4,8}}", seen.text[start : word.end])
