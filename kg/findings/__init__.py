@@ -16,7 +16,7 @@ from kg.findings.positions import positions
 from kg.findings.quantities import quantities
 from kg.findings.relations import dated, relations
 from kg.findings.roles import antecedents, parts
-from kg.findings.scene import setting
+from kg.findings.setting import setting
 from kg.types import Event, Findings, Position, Relation, Tagged
 
 __all__ = ["Cooccurrence", "cooccurrences", "find", "log_likelihood", "names_by_sentence"]

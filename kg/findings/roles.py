@@ -9,7 +9,8 @@ from kg.findings import skeleton as sk
 from kg.findings.happenings import Act, Happening
 from kg.findings.lines import Line
 from kg.findings.rules import pattern
-from kg.findings.scene import Scene, Setting
+from kg.findings.scene import Scene
+from kg.findings.setting import Setting
 from kg.types import Label, Mention, Role
 
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
 
 from kg.findings import occasions
 from kg.findings.happenings import Act, Happening, deed
-from kg.findings.lines import Line
 from kg.findings.rules import pattern
-from kg.types import EventKind, Label, Mention, Position, Role
+from kg.findings.setting import Setting
+from kg.types import EventKind, Label, Mention, Role
 
 _SILENT = frozenset({"sign", "court", "rescue", "launch"})
 """Sorts of deed at which what is said is said to the paper."""
@@ -29,44 +28,6 @@ _FEW, _REACH = 3, 2
 
 _LEAD = 2
 """The paragraphs (the headline is the first) that say what a story is about."""
-
-
-class Setting(NamedTuple):
-    """What bears on whether a saying is said at a happening.
-
-    Attributes:
-        officials: Those whose office is printed: what they merely say counts as speech
-            at a meeting, talks or a ceremony.
-        writers: Those who sent a letter or a telegram: what they say stands in it.
-        round_up: Whether the article is of many short items that have nothing in common.
-        items: The paragraphs that are such items.
-        letter: Whether the headline is of a letter or a telegram.
-    """
-
-    officials: frozenset[str]
-    writers: frozenset[str]
-    round_up: bool
-    items: frozenset[int]
-    letter: bool
-
-
-def setting(lines: Iterable[Line], held: Iterable[Position]) -> Setting:
-    """The setting of an article."""
-    read = tuple(lines)
-    writers = {
-        person.text
-        for line in read
-        for match in pattern("WRITES").finditer(line.said.text)
-        for person in line.said.mentions(match.start(), match.start() + 1, Label.PER)
-    }
-    heads = "".join(line.raw.text for line in read if line.heading)
-    return Setting(
-        officials=frozenset(position.person for position in held),
-        writers=frozenset(writers),
-        round_up=pattern("ROUND_UP").search(heads) is not None,
-        items=frozenset(line.paragraph for line in read if pattern("ITEM").match(line.raw.text)),
-        letter=pattern("LETTER_STORY").search(heads) is not None,
-    )
 
 
 class Scene:
@@ -128,7 +89,9 @@ class Scene:
             return False
         kind = self.happenings[index][0].kind
         there = not (kind in occasions.SPOKEN and occasions.elsewhere(act))
-        own = person in self.joined[index] and kind is not EventKind.CONTEST  # players tell the paper
+        own = (
+            person in self.joined[index] and kind is not EventKind.CONTEST
+        )  # players tell the paper
         return there and (own or self._said_at(act, index, person))
 
     def _said_at(self, act: Act, index: int, person: str) -> bool:
