@@ -93,7 +93,8 @@ def _participants(parts: Sequence[Part]) -> tuple[Participant, ...]:
 def _says_more(by_role: dict[Role, Part]) -> bool:
     """Whether someone's other roles say more than attendance: one who chairs a signing and signs chairs it."""
     attends = by_role.get(Role.ATTEND)
-    deed = attends is not None and attends.act.match.rule.tells is not None
+    rule = attends.act.match.rule if attends else None
+    deed = rule is not None and not rule.holds and not rule.of
     return bool(_FULLER & set(by_role)) or (deed and Role.CHAIR in by_role)
 
 
