@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kg.resolve import misprints, people, reports
+from kg.resolve import misprints, people, posts, reports
 from kg.resolve import readings as _readings
 from kg.resolve.entities import Identity, entities
 from kg.resolve.homes import homes, pages
@@ -51,7 +51,9 @@ def resolve(
         [one.with_moves(misread[one.around.home]) for one in drafts], review
     )
     told = reports.moves(drafts)
-    found = [_readings.resolve(one.with_moves(told)) for one in drafts]
+    drafts = [one.with_moves(told) for one in drafts]
+    foreign = posts.abroad((one.reading, one.forms, one.around) for one in drafts)
+    found = [_readings.resolve(one, foreign) for one in drafts]
     found.sort(key=lambda resolved: (resolved.reading.source, resolved.reading.article))
     sightings = (sighting for resolved in found for sighting in resolved.sightings)
     return entities(sightings, {**_forwarded([*misread.values(), told]), **known}), tuple(

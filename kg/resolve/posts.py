@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from functools import cache
 
 from kg import resources
@@ -61,21 +62,40 @@ def _bare(title: str) -> str:
     return next((title[match.end() :] for match in found if match), title)
 
 
-def posts(reading: Reading, forms: Forms, around: Context) -> tuple[tuple[Taken, Key | None], ...]:
-    """The post and the body of each position of an article, in its order."""
-    bodies = (body(position, forms, around) for position in reading.positions)
-    found = [(position, org, holder(position, forms, around))
-             for position, org in zip(reading.positions, bodies, strict=True)]  # fmt: skip
-    abroad = {by for position, org, by in found if _abroad(position, org, reading)}
+def posts(
+    reading: Reading, forms: Forms, around: Context, foreign: Collection[Key] = ()
+) -> tuple[tuple[Taken, Key | None], ...]:
+    """The post and the body of each position of an article, in its order.
+
+    Args:
+        reading: The article.
+        forms: What its names are.
+        around: What it tells about its elliptical names.
+        foreign: People who hold an office of another country (`abroad`).
+    """
+    bodies = [body(position, forms, around) for position in reading.positions]
+    holders = [holder(position, forms, around) for position in reading.positions]
     return tuple(
-        (post(position, org, by, around, foreign=by in abroad), org) for position, org, by in found
+        (post(position, org, by, around, foreign=by in foreign), org)
+        for position, org, by in zip(reading.positions, bodies, holders, strict=True)
     )
 
 
+def abroad(articles: Iterable[tuple[Reading, Forms, Context]]) -> frozenset[Key]:
+    """People printed with another country's office of the nation's kind, and never with the nation's own."""
+    found: dict[bool, set[Key]] = {True: set(), False: set()}
+    for reading, forms, around in articles:
+        for position in reading.positions:
+            if words.matched("office", normalise(position.title)):
+                org = body(position, forms, around)
+                foreign = _abroad(position, org, reading)
+                if foreign or (org and org.name in words.synonyms()):
+                    found[foreign].add(holder(position, forms, around))
+    return frozenset(found[True] - found[False])
+
+
 def _abroad(position: Position, org: Key | None, reading: Reading) -> bool:
-    """Whether an office of the nation's kind is printed as another country's: 某国总理, 某共中央总书记."""
-    if not words.matched("office", normalise(position.title)):
-        return False
+    """Whether an office is printed as another country's: 某国总理, 某共中央总书记."""
     if org is not None:
         return org.name in _countries() or words.matched("abroad", org.name) is not None
     told = position.evidence

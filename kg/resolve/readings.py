@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -70,10 +70,10 @@ def page(drafts: Sequence[Draft]) -> Iterator[Draft]:
     return (one.with_moves(found) for one in drafts)
 
 
-def resolve(one: Draft) -> Resolved:
-    """The article with every entity filled in."""
+def resolve(one: Draft, foreign: Collection[Key] = ()) -> Resolved:
+    """The article with every entity filled in; `foreign` people hold no office of the nation."""
     reading, forms, records = one.reading, one.forms, one.records
-    offices = posts.posts(reading, forms, one.around)
+    offices = posts.posts(reading, forms, one.around, foreign)
     sightings = (
         *_mentioned(reading, forms, one.around.year),
         *places.sightings({t.key for t in forms.values()}, reading.article, one.around.year),
