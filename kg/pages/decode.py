@@ -24,6 +24,7 @@ from kg.types import Page
 
 _HAN: Final = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _KANA: Final = re.compile(r"[\u3040-\u30ff]")
+_OTHERWISE: Final = "leave the file out, or give its encoding if that was guessed wrong"
 _LEAST_HAN: Final = 0.5
 """Share of Han characters among the letters of a Chinese page. Chinese news has 0.95 and
 more, Japanese news about 0.5, of which kana rule it out."""
@@ -228,8 +229,13 @@ def _frequent_characters() -> frozenset[str]:
     return frozenset(resources.text("pages-frequent.txt").split("\n", 1)[1])
 
 
-def check_text(path: Path, text: str) -> None:
+def check_text(path: Path, text: str, *, otherwise: str = _OTHERWISE) -> None:
     """See that a page's text is Chinese.
+
+    Args:
+        path: The file, for messages.
+        text: Its text.
+        otherwise: What to do about a text of other letters.
 
     Raises:
         EmptyPageError: If it holds nothing but white space.
@@ -246,6 +252,5 @@ def check_text(path: Path, text: str) -> None:
         raise LanguagePageError(
             f"{han} Han characters and {kana} kana among {letters} letters",
             at=str(path),
-            remedy=f"at least {_LEAST_HAN:.0%} of a Chinese page's letters are Han characters; "
-            "leave the file out, or give its encoding if that was guessed wrong",
+            remedy=f"at least {_LEAST_HAN:.0%} of a Chinese page's letters are Han characters; {otherwise}",
         )

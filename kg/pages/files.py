@@ -21,6 +21,9 @@ from kg.types import Page
 _PDF: Final = b"%PDF-"
 _PICTURES: Final = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*")
 """First bytes of PNG, JPEG and TIFF files."""
+_OTHERWISE: Final = (
+    "leave the file out; if it looks right, its fonts hide its characters: give a picture of it"
+)
 _WEB: Final = (".html", ".htm")
 
 
@@ -78,7 +81,7 @@ def _laid_out(path: Path, data: bytes, sheets: Sequence[Sequence[Box]], kind: st
         )
     turned = [upright(boxes) for boxes in sheets]
     setting = set_text(read_sheet(sheet.boxes) for sheet in turned)
-    check_text(path, setting.text)
+    check_text(path, setting.text, otherwise=_OTHERWISE)
     widths = [sheet.width for sheet in turned]
     places = tuple(
         place if (width := widths[place.sheet - 1]) is None else turned_back(place, width)
