@@ -21,7 +21,7 @@ from kg.pages.lines import ends_sentence
 from kg.pages.paragraphs import Paragraph, paragraph_credit
 from kg.pages.words import Words, words_of
 
-_WINDOW: Final = 4
+_WINDOW: Final = 6
 """A story goes on at most so many stories behind the one where its headline stands."""
 _ROUNDS: Final = 3
 """So often the words of stories are counted anew."""
@@ -39,7 +39,7 @@ _NUMBERED: Final = 8.0
 _PARTED: Final = (0.9, 0.1)
 """Stories stand one after the other where so many of them stand behind a blank line, and no
 more of their paragraphs do."""
-_FAR: Final = 1.4
+_FAR: Final = 1.0
 """What each story further back takes from that."""
 _KEEPS: Final = frozenset(("credit", "day", "contact", "turn", "turned"))
 """Kinds of paragraph that stay with the one before."""
