@@ -19,20 +19,19 @@ _TAGS = frozenset({"n", "nz", "LOC", "vn", "ORG", "a", "an", "s", "PER", "f", "b
 _JOINERS = frozenset({"和", "与"})
 
 
-_GUARDED = {
-    "局": "(?<![格大布结全开破僵棋战时变当定残终危乱])局",
-    "署": "(?<!部)署",
-    "司": "(?<![公上官有土])司",
-    "科": "(?<![学本专文理百内外儿妇骨分眼牙全各工吸经泌肤瘤染症疗产童尿])科",
-    "处": "(?<![到益好深此何各随四住坏长短去用害难相之妙暗近远高低一多数])处",
-}  # 格局, 部署, 上司 and 好处 are no offices
+@cache
+def _guarded() -> dict[str, str]:
+    """Suffixes of one character that end other words too, as expressions: 格局 is no office."""
+    guards = (row.words for row in rows("bodies", "guard"))
+    return {suffix: f"(?<![{''.join(others)}]){suffix}" for suffix, *others in guards if others}
 
 
 def _ending(words: Iterable[str]) -> re.Pattern[str]:
     """A name that ends in one of the words."""
-    plain = alternation(word for word in words if word not in _GUARDED)
-    guarded = [_GUARDED[word] for word in sorted(words) if word in _GUARDED]
-    return re.compile(f"(?:{'|'.join([plain, *guarded])})$")
+    guarded = _guarded()
+    plain = alternation(word for word in words if word not in guarded)
+    few = [guarded[word] for word in sorted(words) if word in guarded]
+    return re.compile(f"(?:{'|'.join([plain, *few])})$")
 
 
 @cache

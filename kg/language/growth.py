@@ -18,6 +18,7 @@ from spacy.tokens import Doc
 from kg import resources
 from kg.language.analysis import Candidate, Word, candidates, text_of, words
 from kg.language.headwords import GROWTH, Stops, shapes, words_of
+from kg.language.lexicon import edges_of
 from kg.types import Label
 
 LONGEST = 60
@@ -227,16 +228,15 @@ def trimmed(seen: View, start: int, head: int, leads: frozenset[str] = frozenset
 
 def past_chain(seen: View, start: int, head: int) -> int:
     """Where a name begins without the divisions that only lead to its own: 平岭县|河阳镇节水工程."""
+    upper = edges_of("large", "city", "middle", "small")
+    lower = edges_of("middle", "small", "village")
     for end in range(start + 2, min(head, start + 8)):
         chained = (
-            seen.names.get(end) == start and end in seen.begins and seen.text[end - 1] in _UPPER
+            seen.names.get(end) == start and end in seen.begins and seen.text[end - 1] in upper
         )
-        if chained and any(seen.text[last - 1] in _LOWER for last in _ends_of(seen, end, head)):
+        if chained and any(seen.text[last - 1] in lower for last in _ends_of(seen, end, head)):
             return end
     return start
-
-
-_UPPER, _LOWER = "省市州盟县区旗镇乡", "县区旗镇乡村"
 
 
 def _ends_of(seen: View, start: int, head: int) -> list[int]:

@@ -55,6 +55,16 @@ def listed(file: str, key: str, *families: str) -> tuple[str, ...]:
     )
 
 
+@cache
+def edges_of(*sizes: str) -> frozenset[str]:
+    """The characters in which names of places of some sizes end.
+
+    >>> sorted(edges_of("small"))
+    ['乡', '镇']
+    """
+    return frozenset("".join(listed("places", "edge", *sizes)))
+
+
 class Counted(Struct, frozen=True):
     """A row of ``counted.tsv``: a word that a corpus uses so, how often, and in what share of its places.
 

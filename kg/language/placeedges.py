@@ -8,7 +8,7 @@ from functools import cache
 
 from kg.language.analysis import Candidate, Word
 from kg.language.foreign import sounds
-from kg.language.lexicon import alternation, listed
+from kg.language.lexicon import alternation, edges_of, listed
 from kg.language.phrases import Cut, starting_at
 from kg.types import Label
 
@@ -31,7 +31,8 @@ def mended(seen: Cut, candidate: Candidate) -> Candidate:
 
 
 def _is_short(text: str, candidate: Candidate) -> bool:
-    return candidate.end - candidate.start == 2 and text[candidate.end - 1] in "区县市镇乡村"
+    classes = edges_of("city", "middle", "small", "village")
+    return candidate.end - candidate.start == 2 and text[candidate.end - 1] in classes
 
 
 def _is_lone(word: Word) -> bool:
@@ -45,9 +46,10 @@ def _class_after() -> re.Pattern[str]:
 
 def run_on(seen: Cut, proposed: Iterable[Candidate]) -> Iterator[Candidate]:
     """A place whose class the tagger cut off: 鼓楼|社区, 剥隘|河边."""
+    whole = edges_of("large", "city", "middle", "small", "village")
     for c in proposed:
         match = _class_after().match(seen.text, c.end)
-        if match and c.end - c.start < 7 and seen.text[c.end - 1] not in "省市县区州镇乡村":
+        if match and c.end - c.start < 7 and seen.text[c.end - 1] not in whole:
             yield Candidate(c.start, match.end(), Label.LOC, 1, "places:class")
 
 
@@ -58,12 +60,14 @@ def next_in_chain(seen: Cut, places: Iterable[Candidate]) -> Iterator[Candidate]
     """The segmenter's word behind a division, if it ends as a smaller one does: 前进镇|靠山村."""
     for place in places:
         end = seen.tokens.get(place.end, place.end)
-        division = seen.text[place.end - 1] in "省市县区州旗镇乡木"
+        division = seen.text[place.end - 1] in edges_of(
+            "large", "city", "middle", "small", "steppe"
+        )
         word = seen.at(place.end)
         verb = word is not None and word.tag == "v" and word.end - word.start > 1  # 组织|镇村干部
         if division and not verb and _CLASSED.search(seen.text, place.end, end):
             yield Candidate(place.end, end, Label.LOC, 1, "places:chain")
-        if seen.text[place.end - 1] in "镇乡木" and (
+        if seen.text[place.end - 1] in edges_of("small", "steppe") and (
             hamlet := _hamlet().match(seen.text, place.end)
         ):
             yield Candidate(*hamlet.span(), Label.LOC, 1, "places:hamlet")

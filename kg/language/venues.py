@@ -10,7 +10,7 @@ from itertools import pairwise
 from kg.language.analysis import Candidate, Word
 from kg.language.chains import names
 from kg.language.headwords import patterns, words_of
-from kg.language.lexicon import alternation, listed
+from kg.language.lexicon import alternation, edges_of, listed
 from kg.language.phrases import Cut, grow_left, starting_at
 from kg.types import Label
 
@@ -67,7 +67,7 @@ def _start(seen: Cut, index: int, suffix: int) -> int | None:
     if start > suffix:
         return None
     named = any(word.tag in _NAMED for word in found[begin : index + 1])
-    level = text[start] in "省市县区州盟旗镇乡"
+    level = text[start] in edges_of("large", "city", "middle", "small")
     if (named or level) and suffix - start >= (1 if level else 2):
         return start
     return _plain_start(seen, head, suffix)
@@ -77,9 +77,7 @@ def _is_whole(seen: Cut, index: int, suffix: int) -> bool:
     """Whether the tagger has a whole place after a division or a way: 盐江市|汇东新区."""
     last, before = seen.words[index], seen.words[index - 1]
     joined = index > 0 and before.end == last.start and before.tag == "LOC"
-    return (
-        joined and suffix - last.start > 1 and seen.text[before.end - 1] in "省市县区州旗镇乡村路街"
-    )
+    return joined and suffix - last.start > 1 and seen.text[before.end - 1] in edges_of()
 
 
 def _name_start(found: list[Word], first: int, index: int) -> int:

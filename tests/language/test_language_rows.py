@@ -37,6 +37,7 @@ FILES = {
         "class": Label.ORG,
         "unit": Label.ORG,
         "subject": Label.ORG,
+        "guard": Label.ORG,
         "within": Label.ORG,
     },
     "offices": {
