@@ -44,10 +44,8 @@ _LAST: Final = 1.5
 """For the text that stands lowest in its column ..."""
 _BEYOND: Final = 1.5
 """... and against one beyond a white stretch through both columns."""
-_OVER: Final = 0.5
-"""For the text above ..."""
-_RIGHT_OVER: Final = 4.0
-"""... and if no more than a line's height is between."""
+_OVER: Final = 4.0
+"""For the text above with no more than a line's height between; over more white, nothing."""
 _SAME: Final = 3.0
 """For columns under one headline."""
 
@@ -90,8 +88,7 @@ def follow(
                 scores[top, foot] = _joint(sheet, foot, top) + _place(sheet, foot, top) + same
         if top in above and abs(blocks[above[top]].x0 - block.x0) <= _ASIDE * body:
             near = block.y0 - blocks[above[top]].y1 <= _TIGHT * body
-            odds = _RIGHT_OVER if near else _OVER
-            scores[top, above[top]] = _joint(sheet, above[top], top) + odds
+            scores[top, above[top]] = _joint(sheet, above[top], top) + _OVER * near
     return {top: foot for top, foot in assign(scores).items() if top not in headed}
 
 
