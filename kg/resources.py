@@ -84,6 +84,12 @@ def table(name: str, row: type[Row]) -> tuple[Row, ...]:
     return tuple(rows)
 
 
+@cache
+def _parsed(content: str) -> dict[str, list[dict[str, object]]]:
+    """A TOML file's tables, parsed once however many of its keys are asked for."""
+    return tomllib.loads(content)
+
+
 def rules(name: str, key: str, row: type[Row]) -> tuple[Row, ...]:
     """The tables ``[[key]]`` of a TOML file, each checked against a Struct.
 
@@ -91,7 +97,7 @@ def rules(name: str, key: str, row: type[Row]) -> tuple[Row, ...]:
         ResourceError: Naming every bad table by its number and ``id``.
     """
     try:
-        document = tomllib.loads(text(name))
+        document = _parsed(text(name))
     except tomllib.TOMLDecodeError as error:
         raise ResourceError(str(error), at=name, remedy="mend the TOML") from error
     rows: list[Row] = []

@@ -67,11 +67,19 @@ def _inside(found: list[Word], start: int, end: int) -> list[Word]:
 
 def _parts(text: str, word: Word) -> bool:
     """Whether a word tells that two names stand there, or a name and what it does."""
-    stop, surface = stops(), text[word.start : word.end]
-    if surface in listed("bodies", "verb"):
-        return False
-    apart = stop.hold | stop.cite | stop.cut | frozenset(listed("bodies", "set-up"))
-    return word.tag in _APART or surface in apart
+    surface = text[word.start : word.end]
+    return surface not in _verbs() and (word.tag in _APART or surface in _apart())
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    return frozenset(listed("bodies", "verb"))
+
+
+@cache
+def _apart() -> frozenset[str]:
+    stop = stops()
+    return stop.hold | stop.cite | stop.cut | frozenset(listed("bodies", "set-up"))
 
 
 _APART = frozenset({"LOC", "ORG", "PER", "TIME", "r", "d", "p", "m"})
