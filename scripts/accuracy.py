@@ -20,6 +20,8 @@ SETS = {
     "invented": (ROOT / "seeds", ROOT / "tests" / "gold"),
     "independent": (ROOT / "tests" / "heldout", ROOT / "tests" / "heldout"),
     "tangled": (ROOT / "tests" / "unseen", ROOT / "tests" / "unseen"),
+    "towns": (ROOT / "tests" / "towns", ROOT / "tests" / "towns"),
+    "sealed": (ROOT / "tests" / "sealed", ROOT / "tests" / "sealed"),
 }
 PAGE = ROOT / "docs" / "accuracy.md"
 FLOORS = ROOT / "tests" / "floors.toml"

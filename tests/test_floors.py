@@ -16,6 +16,8 @@ _SETS = {
     "invented": (_ROOT / "seeds", _ROOT / "tests" / "gold"),
     "independent": (_ROOT / "tests" / "heldout", _ROOT / "tests" / "heldout"),
     "tangled": (_ROOT / "tests" / "unseen", _ROOT / "tests" / "unseen"),
+    "towns": (_ROOT / "tests" / "towns", _ROOT / "tests" / "towns"),
+    "sealed": (_ROOT / "tests" / "sealed", _ROOT / "tests" / "sealed"),
 }
 
 
@@ -55,6 +57,18 @@ def test_independent_pages(measure):
 @pytest.mark.parametrize("measure", _FLOORS["tangled"])
 def test_tangled_pages(measure):
     _check("tangled", measure)
+
+
+@pytest.mark.xdist_group("floors-towns")
+@pytest.mark.parametrize("measure", _FLOORS["towns"])
+def test_pages_of_other_towns(measure):
+    _check("towns", measure)
+
+
+@pytest.mark.xdist_group("floors-sealed")
+@pytest.mark.parametrize("measure", _FLOORS["sealed"])
+def test_sealed_pages(measure):
+    _check("sealed", measure)
 
 
 @pytest.mark.parametrize("name", _FLOORS)
