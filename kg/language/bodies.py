@@ -21,8 +21,9 @@ from kg.language.bodyedges import (
     numbered,
     without_lead,
 )
-from kg.language.bodygrowth import backward, onward, units
+from kg.language.bodygrowth import any_suffix, backward, onward, units
 from kg.language.bodyparts import branches, commands, parts
+from kg.language.firms import firms, is_traded, without_parts
 from kg.language.headwords import patterns
 from kg.language.lexicon import alternation, listed
 from kg.language.offices import office
@@ -48,7 +49,11 @@ def bodies(doc: Doc) -> Doc:
     named += (numbered(text, c) for c in units(seen))
     named += parts(text, seen.joints)
     sure = [c for c in named if c.found_by != "lac"]
-    propose(doc, [*named, *_again(text, seen.words, sure)])
+    short = firms(seen, named, candidates(doc, Label.LOC))
+    doc._.candidates = without_parts(
+        text, candidates(doc), [*short, *(c for c in named if c.found_by == "bodies:bracketed")]
+    )
+    propose(doc, [*named, *short, *_again(text, seen.words, sure)])
     return doc
 
 
@@ -71,7 +76,7 @@ def _by_grammar(doc: Doc, seen: Cut, tagged: list[Candidate]) -> Iterator[Candid
     yield from onward(text, found, [*seats, *national])
     yield from backward(text, found, {c.start for c in candidates(doc, Label.PER)})
     yield from commands(text, found, sorted(set(starts(text, found, seats))))
-    yield from _declared(text)
+    yield from _declared(seen)
     yield from _told_by_form(text)
     yield from _teams(text, places)
 
@@ -88,8 +93,27 @@ def _pair(text: str, candidate: Candidate) -> list[Candidate]:
     """市委|市政府 are two bodies."""
     pair = _PAIR.fullmatch(text, candidate.start, candidate.end)
     if pair is None:
-        return [candidate]
+        return _partners(text, candidate)
     return [candidate._replace(end=pair.end("first")), candidate._replace(start=pair.end("first"))]
+
+
+_TWO = 2  # code points of a body's own name before its suffix
+
+
+def _partners(text: str, candidate: Candidate) -> list[Candidate]:
+    """远帆精工|联合|江南材料研究所 are two bodies, 临江大学联合实验室 one."""
+    verb = _joint().search(text, candidate.start + 4, candidate.end)
+    name = text[candidate.start : verb.start()] if verb else ""
+    behind = any_suffix().search(text[verb.end() : candidate.end]) if verb else None
+    whole = any_suffix().search(name) or is_traded(name)
+    if verb is None or behind is None or behind.start() < _TWO or not whole:
+        return [candidate]
+    return [candidate._replace(end=verb.start()), candidate._replace(start=verb.end())]
+
+
+@cache
+def _joint() -> re.Pattern[str]:
+    return re.compile(alternation(listed("firms", "joint")))
 
 
 @cache
@@ -160,7 +184,7 @@ def _teams(text: str, places: list[Candidate]) -> Iterator[Candidate]:
 
 
 _BRACKETED = re.compile(
-    r"[\u4e00-\u9fff]{2,8}[（(][\u4e00-\u9fff]{2,4}[）)][\u4e00-\u9fff]{0,8}(?:公司|集团|银行|学院)"
+    r"(?P<brand>[\u4e00-\u9fff]{2,8})[（(][\u4e00-\u9fff]{2,4}[）)][\u4e00-\u9fff]{0,8}(?:公司|集团|银行|学院)"
 )
 
 
@@ -169,10 +193,22 @@ _DECLARED = re.compile(
 )
 
 
-def _declared(text: str) -> Iterator[Candidate]:
+_NO_NAME = frozenset({"p", "v", "u", "d", "r", "c", "TIME"})
+
+
+def _bracketed(seen: Cut) -> Iterator[Candidate]:
+    """Bodies with a place in brackets: 海洛克（中国）有限公司."""
+    for match in _BRACKETED.finditer(seen.text):
+        first, last = (starting_at(seen.words, at) for at in (match.start(), match.end("brand")))
+        left = [w.end for w in seen.words[first:last] if w.tag in _NO_NAME]
+        start = max((end for end in left if match.end("brand") - end > 1), default=match.start())
+        yield Candidate(start, match.end(), Label.ORG, 1, "bodies:bracketed")
+
+
+def _declared(seen: Cut) -> Iterator[Candidate]:
     """Short forms that the text declares, wherever they stand."""
-    for match in _BRACKETED.finditer(text):
-        yield Candidate(*match.span(), Label.ORG, 1, "bodies:bracketed")
+    text = seen.text
+    yield from _bracketed(seen)
     for name in sorted({match.group(1) for match in _DECLARED.finditer(text)}):
         for match in re.finditer(re.escape(name), text):
             yield Candidate(match.start(), match.end(), Label.ORG, 1, "bodies:declared")

@@ -84,7 +84,8 @@ def _lead() -> re.Pattern[str]:
     verbs = "|".join(listed("bodies", "lead"))
     organ = f"(?=(?:{level})(?:{core}|[\u4e00-\u9fff]{{2}}))"
     again = f"[\u4e00-\u9fff]{{2,4}}(?P<level>[县市区州旗])(?=(?P=level)(?:{core}))"
-    return re.compile(f"[经由向被](?=(?:{level})(?:{core}))|(?:{verbs}){organ}|{again}")
+    by = "[\u4e00-\u9fff]{0,4}(?<![自理来缘事])由(?![于来])(?=[\u4e00-\u9fff]{3})"
+    return re.compile(f"[经由向被](?=(?:{level})(?:{core}))|{by}|(?:{verbs}){organ}|{again}")
 
 
 def without_lead(text: str, candidate: Candidate) -> Candidate:

@@ -40,6 +40,15 @@ FILES = {
         "guard": Label.ORG,
         "within": Label.ORG,
     },
+    "firms": {
+        "trade": Label.ORG,
+        "form": Label.ORG,
+        "after": Label.ORG,
+        "visited": Label.ORG,
+        "sector": Label.ORG,
+        "common": Label.ORG,
+        "joint": Label.ORG,
+    },
     "offices": {
         "head": Label.TITLE,
         "modifier": Label.TITLE,
