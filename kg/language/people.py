@@ -67,6 +67,8 @@ def _stands(text: str, candidate: Candidate) -> bool:
     name = text[candidate.start : candidate.end]
     if name in nota() or honorific().search(name) or _is_countries(name):
         return False
+    if _coming().match(text, candidate.start, candidate.end + 2) and len(name) == len("来泽"):
+        return False
     if _is_party(text, name) or is_abroad(text, candidate.start, candidate.end):
         return False
     if len(name) > 2 and is_foreign(name) and re.search(f"{re.escape(name)}[州省市县区]", text):
@@ -75,6 +77,12 @@ def _stands(text: str, candidate: Candidate) -> bool:
     if len(name) <= 2 and any(after.startswith(h) for h in listed("people", "honorific")):
         return False
     return is_name(name) or (len(name) > 2 and is_foreign(name))
+
+
+@cache
+def _coming() -> re.Pattern[str]:
+    """Coming to a place by its short name: 来泽|投资."""
+    return re.compile(f"来.(?:{alternation(listed('people', 'visit'))})")
 
 
 def _is_countries(name: str) -> bool:

@@ -65,6 +65,7 @@ FILES = {
         "before": Label.PER,
         "element": Label.PER,
         "appointed": Label.PER,
+        "visit": Label.PER,
     },
 }
 CASES = [
