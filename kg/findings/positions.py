@@ -21,6 +21,9 @@ _BODIES = (Label.ORG, Label.LOC)
 _LIST = re.compile(f"[{sk.ORG}{sk.LOC}](?:[、和与及暨][{sk.ORG}{sk.LOC}])*$")
 """The bodies right before a title: of 湖南省长沙市委 the nearest, of 甲公司、乙公司 both."""
 
+_STOPS = ("", "，", "。", "；", "由", "了")
+"""What stands before an office that opens its clause."""
+
 
 class Office(NamedTuple):
     """An office of a chain.
@@ -58,8 +61,8 @@ class TitleBody(Struct, frozen=True):
 
 
 @cache
-def _ends() -> dict[str, tuple[str, ...]]:
-    rows = resources.table("findings/title_bodies.tsv", TitleBody)
+def _ends(name: str = "title_bodies") -> dict[str, tuple[str, ...]]:
+    rows = resources.table(f"findings/{name}.tsv", TitleBody)
     return {row.title: tuple(row.body.split("|")) for row in rows}
 
 
@@ -70,7 +73,8 @@ def _understood(lines: Sequence[Line], line: Line, title: str, start: int) -> st
     if noun:
         word = noun.group("noun")
         return _last_named(lines, _ends().get(word, (word,)), at, demonstrated=True)
-    ends = _ends().get(title)
+    opens = line.raw.text[:start][-1:] in _STOPS
+    ends = _ends().get(title) or (_ends("chamber_offices").get(title) if opens else None)
     return _last_named(lines, ends, at) if ends else None
 
 
@@ -91,7 +95,8 @@ def _last_named(
     if not bodies:
         return None
     last, near = bodies[-1]
-    alone = all(name in last or last in name for name, _ in bodies)
+    names = {pattern("TERM").sub("", name) for name, _ in bodies}
+    alone = all(name in last or last in name for name in names)
     return last if near or alone or demonstrated else None
 
 

@@ -36,7 +36,8 @@ class Meant(NamedTuple):
 
     Attributes:
         topic: The project.
-        company: The company that the last sentence to name one named first.
+        company: The company that the last sentence to name one named first; in full, if the one
+            before was named so.
     """
 
     topic: Topic | None = None
@@ -51,7 +52,8 @@ class Meant(NamedTuple):
         bodies = line.said.mentions(0, len(line.said.text), Label.ORG)
         companies = [m.text for m in bodies if is_company(m.text)]
         first = companies[0] if companies else self.company
-        return Meant(_next_topic(line, following, self.topic), first)
+        fuller = self.company if first and self.company and first in self.company else first
+        return Meant(_next_topic(line, following, self.topic), fuller)
 
 
 def is_company(name: str) -> bool:

@@ -105,7 +105,7 @@ def _of_acts(
     done: Sequence[Act], parts: Sequence[Part], subjects: Antecedents
 ) -> Iterator[Relation]:
     leaders = {part.person.text for part in parts if part.role is Role.LEAD}
-    led = {p.happening: p.person for p in reversed(parts) if p.role is Role.LEAD}
+    led = {p.happening: p.person for p in _leading(parts)}
     homes = {(id(part.act.match), part.person.text): part.happening for part in parts}
     for act in done:
         for subject_slot, predicate, object_slot in act.match.rule.relations:
@@ -120,6 +120,12 @@ def _of_acts(
                 inspects = predicate is Predicate.INSPECTS
                 for thing in last_of_chains(list(objects)) if inspects else objects:
                     yield _relation(act.evidence(), subject.text, predicate, thing.text)
+
+
+def _leading(parts: Sequence[Part]) -> Iterator[Part]:
+    """Whom others accompany, the last to count first: hosts, then leaders, backwards."""
+    for role in (Role.HOST, Role.LEAD):
+        yield from (part for part in reversed(parts) if part.role is role)
 
 
 def _met(parts: Sequence[Part]) -> Iterator[Relation]:
