@@ -8,8 +8,9 @@ from functools import lru_cache
 
 from kg.resolve import words
 from kg.resolve.beside import KIND_ONLY, Beside, Named
+from kg.resolve.clipped import leaves_out, tells
 from kg.resolve.contractions import contracted
-from kg.resolve.likeness import alike, numbers
+from kg.resolve.likeness import alike, numbers, within
 from kg.resolve.names import normalise
 from kg.types import EntityKind
 
@@ -29,6 +30,8 @@ def shorter(short: Named, full: Named, beside: Beside) -> str | None:
         return None
     if words.matched("generic", short.name, EntityKind.EVENT.value):
         return "only-session-of-number" if _session(short, full, beside) else None
+    if beside.near and (told := _initials(short.name, full.name)):
+        return told
     if not alike(short.name, full.name) or _counted(short, full, beside):
         return None
     if _same_session(short.name, full.name):
@@ -50,7 +53,44 @@ def _same_session(short: str, full: str) -> bool:
 
 def _session(short: Named, full: Named, beside: Beside) -> bool:
     """第三十次会议 beside 市人大常委会第三十次会议, in one article."""
-    return beside.near and bool(numbers(short.name)) and full.name.endswith(short.name)
+    sitting = words.matched("sitting", short.name) and numbers(full.name)
+    numbered = bool(numbers(short.name) or sitting)
+    return beside.near and numbered and full.name.endswith(short.name)
+
+
+def _initials(short: str, full: str) -> str | None:
+    """云洽会, 云江杯, 市第六届民运会: what an article calls a happening after the first time."""
+    if words.matched("cup", short):
+        return "cup-of-name" if full != short and _unopened(full).startswith(short) else None
+    if _by_fewer_words(short, full):
+        return "session-by-fewer-words"
+    return "fair-by-initials" if any(_fair(short, one) for one in (full, _unopened(full))) else None
+
+
+def _by_fewer_words(short: str, full: str) -> bool:
+    """市第六届民族运动会 beside 云州市第六届少数民族传统体育运动会."""
+    same = bool(numbers(short)) and numbers(short) == numbers(full) and alike(short, full)
+    return same and short[-_KIND:] == full[-_KIND:] and not tells(leaves_out(short, full))
+
+
+_KIND = 3
+"""Characters that say what kind of happening it is: 运动会, 文化节, 代表大会."""
+
+
+def _fair(short: str, full: str) -> bool:
+    """云洽会 of 云州投资洽谈会: its beginning, one character of its kind."""
+    found = (regex.fullmatch(full) for _, regex in words.patterns("fair"))
+    match = next((match for match in found if match), None)
+    if not match or len(short) not in (_KIND, _KIND + 1) or not short.endswith("会"):
+        return False
+    head, kind = short[:-2], short[-2]
+    return kind in match["kind"] and head[0] == match["head"][:1] and within(head, match["head"])
+
+
+def _unopened(name: str) -> str:
+    """An event's name without 第三届, 2008年, 中国, 国际 at its beginning."""
+    found = (regex.match(name) for _, regex in words.patterns("opening"))
+    return next((name[match.end() :] for match in found if match), name)
 
 
 def _ends(bare: str, whole: str, beside: Beside) -> str | None:

@@ -8,8 +8,9 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from kg import resources
-from kg.resolve import eventnames, words
+from kg.resolve import eventnames, words, works
 from kg.resolve.beside import KIND_ONLY, Beside, Named
+from kg.resolve.clipped import clipped
 from kg.resolve.contractions import common, known, shortens
 from kg.resolve.likeness import within
 from kg.resolve.names import split
@@ -62,7 +63,8 @@ def _printed(short: Named, full: Named, beside: Beside) -> str | None:
         "company-initials": beside.near and _initials(*names, beside),
         "shortened-words": shortens(*names),
     }
-    return next((rule for rule, holds in found.items() if holds), None)
+    whole = next((rule for rule, holds in found.items() if holds), None)
+    return whole or clipped(*names, beside)
 
 
 def _completed(short: Named) -> bool:
@@ -194,16 +196,8 @@ def _place(short: Named, full: Named, beside: Beside) -> str | None:
 def _project(short: Named, full: Named, beside: Beside) -> str | None:
     if words.matched("generic", short.name, EntityKind.PROJECT.value):
         return None
-    one, other = _unfilled(short.name), _unfilled(full.name)
-    if len(one) > KIND_ONLY and one == other:
-        return "inner-word"
-    return "place-left-out" if _leads(short.name, full.name, beside) else None
-
-
-def _unfilled(name: str) -> str:
-    for _, regex in words.patterns("filler"):
-        name = regex.sub("", name)
-    return name
+    found = works.shorter(short.name, full.name)
+    return found or ("place-left-out" if _leads(short.name, full.name, beside) else None)
 
 
 _RULES: Mapping[EntityKind, Callable[[Named, Named, Beside], str | None]] = MappingProxyType(

@@ -21,20 +21,31 @@ def variants(reading: Reading) -> Mapping[tuple[Label, str], tuple[str, str]]:
     A form stands for a more frequent one, or the first of two, that differs in one character
     of like shape, where neither a sentence nor the credits name both; or for the one that a correction gives.
     """
-    found = {(Label.PER, wrong): (right, "misread-name") for wrong, right in _misread(reading)}
+    found = {
+        (label, wrong): (right, "misread-name")
+        for label in (Label.PER, Label.ORG, Label.LOC)
+        for wrong, right in _misread(reading, label)
+    }
     found |= {key: (right, "corrected-name") for key, right in _corrected(reading)}
     return found | {key: (whole, "coordinated-organ") for key, whole in _coordinated(reading)}
 
 
-def _misread(reading: Reading) -> Iterator[tuple[str, str]]:
-    people = [m for m in reading.mentions if m.label is Label.PER]
-    counts = Counter(normalise(m.text) for m in people)
-    first = {normalise(m.text): -at for at, m in reversed([*enumerate(people)])}
-    order = sorted(counts, key=lambda name: (counts[name], _common(name), first[name]))
+def _misread(reading: Reading, label: Label) -> Iterator[tuple[str, str]]:
+    named = [m for m in reading.mentions if m.label is label]
+    counts = Counter(normalise(m.text) for m in named)
+    first = {normalise(m.text): -at for at, m in reversed([*enumerate(named)])}
+    spelt = _spelt(reading) if label is not Label.PER else Counter[str]()
+    fits = {name: sum(spelt[char] for char in name) for name in counts}
+    order = sorted(counts, key=lambda name: (fits[name], counts[name], _common(name), first[name]))
     for at, wrong in enumerate(order):
-        rights = [right for right in order[at + 1 :] if _alike(wrong, right)]
-        if len(rights) == 1 and not _together(reading, people, {wrong, rights[0]}):
+        rights = [right for right in order[at + 1 :] if _alike(wrong, right, label)]
+        if len(rights) == 1 and not _together(reading, named, {wrong, rights[0]}):
             yield wrong, rights[0]
+
+
+def _spelt(reading: Reading) -> Counter[str]:
+    """How often the article's names have each character: a body's other names spell it alike."""
+    return Counter("".join(normalise(m.text) for m in reading.mentions))
 
 
 def _common(name: str) -> bool:
@@ -45,17 +56,36 @@ def _common(name: str) -> bool:
         return False
 
 
-def _alike(one: str, other: str) -> bool:
+def _alike(one: str, other: str, label: Label) -> bool:
     pairs = shapes.differing(one, other)
-    return pairs is not None and len(pairs) == 1 and shapes.likeness(*pairs[0]) >= _ALIKE
+    if pairs is None or len(pairs) != 1:
+        return False
+    county = label is Label.LOC and words.classed(one) and words.classed(other)
+    if shapes.likeness(*pairs[0]) < (
+        shapes.SAME_RADICAL if county and len(one) == _LEAST else _ALIKE
+    ):
+        return False
+    return label is Label.PER or _may_be_misread(one, other, "".join(pairs[0]))
 
 
-def _together(reading: Reading, people: list[Mention], names: set[str]) -> bool:
+def _may_be_misread(one: str, other: str, pair: str) -> bool:
+    """Whether two names of bodies or places are not two that are told apart, as 二中 and 三中."""
+    known = {one, other} <= words.divisions().keys()
+    return len(one) >= _LEAST and not known and not _TELLING.search(pair)
+
+
+_LEAST = 3
+"""Characters from which the others say what is meant if one is misread."""
+
+_TELLING = re.compile("[0-9〇零一二三四五六七八九十百千两甲乙丙丁东南西北上下左右大小省市县区州]")
+
+
+def _together(reading: Reading, named: list[Mention], names: set[str]) -> bool:
     """Whether a sentence or the credits name both."""
     if names <= {normalise(one.name) for one in reading.bylines}:
         return True
     for span in reading.sentences or ():
-        held = {normalise(m.text) for m in people if span.start <= m.start < span.end}
+        held = {normalise(m.text) for m in named if span.start <= m.start < span.end}
         if names <= held:
             return True
     return False

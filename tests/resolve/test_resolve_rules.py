@@ -15,6 +15,7 @@ from kg.types import EntityKind
 _FILE = "resolve/rules.toml"
 _TABLES = ("abroad", "generic", "office", "paper", "gazette", "nationwide", "serial", "suffix", "unnamed", "dropped",
            "company", "pointing", "within", "region", "filler", "counted", "whole", "eventtail",
+           "cup", "fair", "opening", "sitting", "line", "team", "trade",
            "ministry", "telling", "wordstem", "coordinated", "national", "state")  # fmt: skip
 
 
