@@ -9,6 +9,7 @@ from kg.resolve.beside import Beside, Named
 from kg.resolve.keys import Taken
 from kg.resolve.names import Key, normalise, split
 from kg.resolve.shortening import kinds, rule
+from kg.resolve.variants import MISREAD
 from kg.types import EntityKind, Label, Reading
 
 Moves = Mapping[Key, Taken]
@@ -52,7 +53,7 @@ def moves(found: Iterable[Named], beside: Beside) -> Moves:
 def _by_key(found: Iterable[Named], beside: Beside) -> dict[Key, list[Named]]:
     names: dict[Key, list[Named]] = {}
     for one in sorted(set(found)):
-        if one.taken.key.kind in kinds(beside):
+        if one.taken.key.kind in kinds(beside) and one.taken.rule != MISREAD:
             names.setdefault(one.taken.key, []).append(one)
     return names
 

@@ -30,12 +30,12 @@ def rule(short: Named, full: Named, beside: Beside) -> str | None:
 
 
 def kinds(beside: Beside) -> frozenset[EntityKind]:
-    """The kinds whose names are joined there: places and projects in one article only."""
+    """The kinds whose names are joined there: projects in one article only."""
     return _ARTICLE if beside.near else _PAGE
 
 
-_PAGE = frozenset({EntityKind.ORGANISATION, EntityKind.EVENT})
-_ARTICLE = _PAGE | {EntityKind.PLACE, EntityKind.PROJECT}
+_PAGE = frozenset({EntityKind.ORGANISATION, EntityKind.EVENT, EntityKind.PLACE})
+_ARTICLE = _PAGE | {EntityKind.PROJECT}
 
 
 def _organisation(short: Named, full: Named, beside: Beside) -> str | None:
@@ -184,6 +184,8 @@ def _branches(rest: str, beside: Beside) -> bool:
 
 
 def _place(short: Named, full: Named, beside: Beside) -> str | None:
+    if not beside.near:
+        return "class-suffix" if _unclassed(short, full, beside) else None
     if not full.name.endswith(short.name) or len(short.name) <= KIND_ONLY or _completed(short):
         return None
     if words.matched("generic", short.name, EntityKind.PLACE.value) or words.classed(short.name):
@@ -191,6 +193,19 @@ def _place(short: Named, full: Named, beside: Beside) -> str | None:
     if {short.name, full.name} & resources.countries():
         return None
     return "place-left-out" if _leads(short.name, full.name, beside) else None
+
+
+def _unclassed(short: Named, full: Named, beside: Beside) -> bool:
+    """临江 where another article of the page prints 临江市 and none 临江镇: neither is in the table."""
+    known = {short.name, full.name} & words.divisions().keys()
+    bare = words.stem(full.name) == short.name and not words.matched("wordstem", short.name)
+    if not bare or known or _completed(short) or not full.name.endswith(_COUNTIES):
+        return False
+    return {one for one in beside.places if words.stem(one) == short.name} == {full.name}
+
+
+_COUNTIES = ("市", "县", "旗", "自治州")
+"""Classes of divisions that a paper's readers know without: not towns and villages."""
 
 
 def _project(short: Named, full: Named, beside: Beside) -> str | None:

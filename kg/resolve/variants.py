@@ -11,6 +11,9 @@ from kg.resolve import shapes, words
 from kg.resolve.names import normalise
 from kg.types import Label, Mention, Reading
 
+MISREAD = "misread-name"
+"""The rule of a form that stands for another of like shape in its article."""
+
 _ALIKE = 0.65
 """The likeness of the table of shapes: 7 in 10,000 random pairs of characters have it."""
 
@@ -22,7 +25,7 @@ def variants(reading: Reading) -> Mapping[tuple[Label, str], tuple[str, str]]:
     of like shape, where neither a sentence nor the credits name both; or for the one that a correction gives.
     """
     found = {
-        (label, wrong): (right, "misread-name")
+        (label, wrong): (right, MISREAD)
         for label in (Label.PER, Label.ORG, Label.LOC)
         for wrong, right in _misread(reading, label)
     }

@@ -108,6 +108,14 @@ def test_a_name_is_spelt_as_other_names_of_its_article_are():
     assert _count(_article("ORG", names)) == 1
 
 
+@pytest.mark.parametrize(
+    ("short", "full", "count"),
+    [("青垅", "青垅县", 1), ("青垅", "青垅镇", 2), ("文明", "文明村", 2), ("青垅", "青垄县", 2)],
+)
+def test_a_county_without_its_class_is_that_of_another_article_of_the_page(short, full, count):
+    assert _count(_article("LOC", [short]), _article("LOC", [full], "b")) == count
+
+
 @given(st.text("甲乙丙丁", max_size=8), st.data())
 def test_what_is_left_out_is_as_long_as_the_difference(full, data):
     kept = [char for char in full if data.draw(st.booleans())]
