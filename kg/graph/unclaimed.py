@@ -33,9 +33,17 @@ def _wanted(reading: Reading) -> Iterator[Wanted]:
             yield event.place, PLACE
     for position in reading.positions:
         yield position.person, PERSON
-        if position.org:
+        if position.org and not _within_a_body(reading, position.org):
             yield position.org, BODY
     for relation in reading.relations:
         yield relation.subject, SUBJECT_LABELS[relation.predicate]
         if labels := OBJECT_LABELS[relation.predicate]:
             yield relation.object, labels
+
+
+def _within_a_body(reading: Reading, name: str) -> bool:
+    """Whether a name is only printed as the beginning of a body's: 集团 in 集团党委书记、董事长.
+
+    The office is stated; the body, of which nothing else is printed, is not.
+    """
+    return any(m.label in BODY and m.text.startswith(name) for m in reading.mentions)

@@ -43,3 +43,8 @@ def test_findings_of_mentions_are_all_claimed():
         ),
     )
     assert unclaimed([found]) == ()
+
+
+def test_beginning_of_a_body_is_no_missing_name():
+    found = _reading(positions=(Position(person="闵禾", title="主任", org="市"),))
+    assert unclaimed([found]) == ()
