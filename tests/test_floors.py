@@ -28,47 +28,23 @@ def _figures(name):
     return score.score(map(score.read_gold, sorted(gold.glob("*.gold.json"))), readings)
 
 
-def _check(name, measure):
+def _marks(name):
+    away = pytest.mark.skipif(not _SHARED.exists(), reason="../shared is not beside the checkout")
+    needs = (pytest.mark.shared, away) if name == "real" else ()
+    return (pytest.mark.xdist_group(f"floors-{name}"), *needs)
+
+
+@pytest.mark.parametrize(
+    ("name", "measure"),
+    [
+        pytest.param(name, measure, marks=_marks(name))
+        for name, floors in _FLOORS.items()
+        for measure in floors
+    ],
+)
+def test_no_score_falls(name, measure):
     figure = _figures(name)[measure]
     assert round(figure.f1, 4) >= _FLOORS[name][measure], figure
-
-
-@pytest.mark.shared
-@pytest.mark.skipif(not _SHARED.exists(), reason="../shared is not beside the checkout")
-@pytest.mark.xdist_group("floors-real")
-@pytest.mark.parametrize("measure", _FLOORS["real"])
-def test_real_pages(measure):
-    _check("real", measure)
-
-
-@pytest.mark.xdist_group("floors-invented")
-@pytest.mark.parametrize("measure", _FLOORS["invented"])
-def test_invented_pages(measure):
-    _check("invented", measure)
-
-
-@pytest.mark.xdist_group("floors-independent")
-@pytest.mark.parametrize("measure", _FLOORS["independent"])
-def test_independent_pages(measure):
-    _check("independent", measure)
-
-
-@pytest.mark.xdist_group("floors-tangled")
-@pytest.mark.parametrize("measure", _FLOORS["tangled"])
-def test_tangled_pages(measure):
-    _check("tangled", measure)
-
-
-@pytest.mark.xdist_group("floors-towns")
-@pytest.mark.parametrize("measure", _FLOORS["towns"])
-def test_pages_of_other_towns(measure):
-    _check("towns", measure)
-
-
-@pytest.mark.xdist_group("floors-sealed")
-@pytest.mark.parametrize("measure", _FLOORS["sealed"])
-def test_sealed_pages(measure):
-    _check("sealed", measure)
 
 
 @pytest.mark.parametrize("name", _FLOORS)
