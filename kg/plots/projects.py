@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from matplotlib.axes import Axes
-from matplotlib.ticker import FuncFormatter
+from matplotlib.ticker import FuncFormatter, LogFormatter
 from msgspec import Struct
 
 from kg.graph.index import index
@@ -91,6 +91,7 @@ def _draw(ax: Axes, shown: list[Bar]) -> None:
     ax.barh(range(len(shown)), [bar.yi for bar in shown], color=colours, height=0.66)
     ax.set_xscale("log")
     ax.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g}"))
+    ax.xaxis.set_minor_formatter(LogFormatter())  # plain numbers, where there is room for them
     ax.set_xlabel(say("yi"), font=font(9), color=GREY, loc="right")
     ax.set_ylim(max(len(shown), 8) - 0.4, -0.6)
     ax.set_yticks(range(len(shown)), [cut(bar.name, _NAME) for bar in shown], font=font(9))
