@@ -159,6 +159,21 @@ def test_a_question_is_narrowed_to_a_person(url, opened):
     assert "孟川" not in page.text_content("#answer")
 
 
+def test_a_late_answer_leaves_the_question_asked_after_it(url, opened):
+    page = opened()
+    page.goto(f"{url}sparql.html?lang=en")
+    playwright.expect(page.locator("#query")).not_to_have_value("", timeout=60_000)
+    held, unbound = [], re.compile(r"/bound/offices\?person=(&|$)")  # the question as first picked
+    page.route(unbound, lambda route: held.append(route))  # noqa: PLW0108 - playwright marks it
+    page.select_option("#named", "offices")
+    page.fill("#parameters input[name=person]", "闵禾")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#answer td:has-text('闵禾')")
+    with page.expect_response(unbound):
+        held.pop().continue_()
+    assert "person-" in page.input_value("#query")
+
+
 def test_a_wrong_question_is_told(url, browser):
     page = browser.new_page()  # a refusal is an error on the console, by the browser itself
     page.set_default_timeout(60_000)

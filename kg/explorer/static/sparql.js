@@ -17,11 +17,14 @@
   };
 
   let bound = null; // the last value given, on its way
-  // the server binds what is given as terms, never as text
+  let turn = 0;
+  // the server binds what is given as terms, never as text; an answer that a later one overtook is dropped
   const bind = async () => {
+    const mine = ++turn;
     const given = new URLSearchParams([...parameters.querySelectorAll("input")].map((one) => [one.name, one.value.trim()]));
     const got = await fetch(`bound/${encodeURIComponent(select.value)}?${given}`);
     const text = await got.text();
+    if (mine !== turn) return false;
     if (got.ok) query.value = text;
     else fail(text);
     return got.ok;
