@@ -94,20 +94,6 @@ def read_credit(printed: str) -> Credit:
     return Credit(roles, publisher, whole=understood and has_role and named)
 
 
-def split_names(text: str) -> list[str]:
-    """Names printed with or without anything between them."""
-    names: list[str] = []
-    single = ""
-    for token in _SEPARATORS.split(text):
-        if len(token) == 1 and _HAN.fullmatch(token):
-            names += [single + token] if single else []
-            single = "" if single else token
-        elif token:
-            names += _apart(token)
-            single = ""
-    return names
-
-
 def _apart(token: str) -> list[str]:
     """Names run together, told apart by surnames; nothing if it is no list of names."""
     if "·" in token or "・" in token or "•" in token:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
-from math import prod
 from types import MappingProxyType
 
 from msgspec import Struct
@@ -80,13 +79,3 @@ def differing(one: str, other: str) -> tuple[tuple[str, str], ...] | None:
     if len(one) != len(other):
         return None
     return tuple(pair for pair in zip(one, other, strict=True) if pair[0] != pair[1])
-
-
-def names_alike(one: str, other: str) -> float:
-    """How alike two names look: the product of their characters' likenesses, 0 for other lengths.
-
-    >>> names_alike("周蒿", "周嵩") > 0.7
-    True
-    """
-    pairs = differing(one, other)
-    return 0.0 if pairs is None else prod(likeness(*pair) for pair in pairs)

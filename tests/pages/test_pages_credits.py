@@ -3,7 +3,7 @@
 import pytest
 
 from kg.pages.assign import assign
-from kg.pages.credits import read_credit, split_names
+from kg.pages.credits import read_credit
 from kg.pages.datelines import read_dateline
 from kg.pages.dates import find_dates
 
@@ -56,7 +56,7 @@ def test_credit_is_read(printed, bylines, publisher):
     ],
 )
 def test_names_run_together_are_told_apart(text, names):
-    assert split_names(text) == names
+    assert [byline.name for byline in read_credit(f"本报记者 {text}").bylines] == names
 
 
 @pytest.mark.parametrize(

@@ -46,9 +46,3 @@ def test_the_likest_come_first() -> None:
 )
 def test_names_differ_in_characters(one: str, other: str, pairs: object) -> None:
     assert shapes.differing(one, other) == pairs
-
-
-def test_names_are_as_alike_as_their_characters() -> None:
-    assert shapes.names_alike("云嵩", "云蒿") == shapes.likeness("嵩", "蒿")
-    assert shapes.names_alike("云嵩", "云嵩") == 1
-    assert shapes.names_alike("云嵩", "云嵩山") == 0
