@@ -77,8 +77,12 @@ _BETTER: dict[EventKind, set[EventKind]] = {
 _PARTS: dict[str, set[EventKind]] = {
     "sign": {EventKind.CEREMONY},
     "gift": {EventKind.CEREMONY, EventKind.INSPECTION},
+    "wreath": set(EventKind) - {EventKind.TALKS},
 }
 """Kinds of which a signing or a gift is a part; at talks it is a happening of its own."""
+
+_COME_TO = {EventKind.MEETING, EventKind.TALKS, EventKind.CEREMONY}
+"""Kinds of happening to which people come: where the headline tells of one, coming is no tour."""
 
 _RESCUE = {"rescue", "tour"}
 """Sorts of deed that are one where they are told together: who hurries to a fire and who fights it."""
@@ -115,9 +119,16 @@ def happenings(lines: Sequence[Line], done: Sequence[Act]) -> list[Happening]:
 def _outdoes(firm: Happening, weak: Happening) -> bool:
     """Whether what is weakly told is a part of another happening: in a column, of its own item's."""
     better = _PARTS.get(deed(weak[0])) or _BETTER.get(weak[0].kind, set())
+    if _coming(weak) and any(t.line.heading for t in firm):
+        better = better | _COME_TO
     item = pattern("ITEM").match(weak[0].line.raw.text)
     near = not item or any(t.line.paragraph == weak[0].line.paragraph for t in firm)
     return near and firm[0].kind in better
+
+
+def _coming(weak: Happening) -> bool:
+    """Whether only words of coming somewhere (来到, 前往) tell of a happening."""
+    return all(t.act is not None and t.act.match.rule.id == "tour.come" for t in weak)
 
 
 def is_weak(telling: Telling) -> bool:
@@ -210,6 +221,8 @@ def _events(line: Line) -> Iterator[tuple[int, Mention]]:
 
 def _belongs(telling: Telling, happening: Happening) -> bool:
     """Whether a telling is of a happening; a name is held against its names, if it has any."""
+    if any(_with_others(telling, other) for other in happening):
+        return False
     named = [other for other in happening if other.named] if telling.named else []
     return any(_joins(telling, other) for other in named or happening)
 
@@ -224,6 +237,14 @@ def _joins(one: Telling, other: Telling) -> bool:
             return _names(known, vague)
         return _names(known, vague) or refers
     return one.kind == other.kind and _share(one, other)
+
+
+def _with_others(one: Telling, other: Telling) -> bool:
+    """Whether two tellings of talks, in two sentences, name both sides and not the same."""
+    talks = one.kind is other.kind is EventKind.TALKS and not (one.named or other.named)
+    both = talks and min(len(one.people), len(other.people)) > 1
+    apart = not (one.people <= other.people or other.people <= one.people)
+    return both and apart and one.line.number != other.line.number
 
 
 def times_apart(one: Line, other: Line) -> bool:
@@ -247,9 +268,21 @@ def deed(telling: Telling) -> str:
     return telling.act.match.rule.id.split(".")[0] if telling.act and is_weak(telling) else ""
 
 
+def _of_others(one: Telling, other: Telling) -> bool:
+    """Whether the names of two activities hold the names of two groups: 参加东湖代表团审议."""
+    if deed(one) != "activity" or deed(other) != "activity":
+        return False
+    held = [
+        {m.text for m in t.act.match.mentions("name")} if t.act else set() for t in (one, other)
+    ]
+    return all(held) and not held[0] & held[1]
+
+
 def _share(one: Telling, other: Telling) -> bool:
     """Whether two unnamed happenings of a kind are one by the people in them, or by the deed."""
     deeds = {deed(one), deed(other)}
+    if _of_others(one, other):
+        return False
     if (len(deeds) == 1 or deeds == _RESCUE) and deeds != {""}:
         return abs(one.line.paragraph - other.line.paragraph) <= 1
     if one.line.number == other.line.number and one.kind is EventKind.TALKS:

@@ -83,6 +83,8 @@ def fits(reference: str, names: set[str], of: EventKind) -> bool:
         return True
     if any(bare(name).endswith(head) for name in names):
         return True
+    if pattern("FEAST").search(head):
+        return False
     return kind(head) is of or (len(head) <= 2 and kind(head) is EventKind.OTHER)
 
 

@@ -69,6 +69,8 @@ class Rule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         of: Kinds of happening that it may belong to; any if none is given.
         within: The family of rules (court, rescue) one of which must tell of its happening.
         titles: Offices of which its people must have one printed before the name.
+        led: Whether its words tell of a tour only if one who holds an office goes: a doctor
+            examines, a rescuer hurries to a place.
         aside: Whether its happening is named in passing, so that what follows is of another.
         weak: Whether it counts only where something else of the article bears it out.
         asserted: Whether plans, wishes, conditions and denials void it.
@@ -89,6 +91,7 @@ class Rule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     of: tuple[EventKind, ...] = ()
     within: str = ""
     titles: tuple[str, ...] = ()
+    led: bool = False
     aside: bool = False
     weak: bool = False
     asserted: bool = True

@@ -75,7 +75,8 @@ class Scene:
     def takes(self, act: Act, index: int, person: str) -> bool:
         """Whether an act makes a person take part: what is merely said must be said there."""
         rule = act.match.rule
-        if rule.titles and not occasions.titled(act):
+        unled = rule.led and not act.line.heading and not self._known(person)
+        if unled or (rule.titles and not occasions.titled(act)):
             return False
         if rule.last:
             known = person in self.setting.officials and person not in self.setting.writers
@@ -93,6 +94,12 @@ class Scene:
             person in self.joined[index] and kind is not EventKind.CONTEST
         )  # players tell the paper
         return there and (own or self._said_at(act, index, person))
+
+    def _known(self, person: str) -> bool:
+        """Whether someone's office is printed, or they take part in something already told."""
+        return person in self.setting.officials or any(
+            person in who for who in self.joined.values()
+        )
 
     def _said_at(self, act: Act, index: int, person: str) -> bool:
         """Whether one who is not told to take part speaks at a happening, not to the paper."""
@@ -178,6 +185,7 @@ class Scene:
         fitting = [i for i in before if occasions.fits(self.happenings[i], reference)]
         fitting = fitting or [i for i in before if occasions.sums_up(self.happenings[i], reference)]
         if reference.startswith("上述"):
+            yield from (i for i in fitting if any(t.line.heading for t in self.happenings[i]))
             yield from (i for i in fitting if self._of_story(i))
         yield from (i for i in fitting if occasions.ends_so(self.happenings[i], reference))
         if self.current in fitting:
