@@ -194,7 +194,8 @@ def _with_site(text: str, verb: tuple[int, int], site: tuple[int, int]) -> tuple
     if site[1] <= verb[0]:
         near = "，" not in text[site[1] : verb[0]]
         return (site[0] if near else verb[0]), verb[1]
-    return verb[0], site[0] + 1
+    rest = pattern("THING_AT").match(text, site[0] + 1)
+    return verb[0], rest.end() if rest else site[0] + 1
 
 
 def _salient(lines: Sequence[Line], told: set[str]) -> Iterator[Telling]:

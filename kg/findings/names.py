@@ -100,7 +100,7 @@ def same(one: str, other: str, *, headline: bool = False) -> bool:
     plain = [pattern("OPENED").sub("", name) for name in (a, b)]
     if plain != [a, b] and all(plain):
         return same(*plain, headline=headline)
-    if headline and _last(a) == _last(b) and _likeness(a, b) >= _SAME:
+    if headline and _last(a) == _last(b) and kind(a) is kind(b) and _likeness(a, b) >= _SAME:
         return True
     if len(a) < 3 or a[-2:] != b[-2:]:
         return len(a) > 3 and b.endswith((a + "活动", a + "系列活动"))

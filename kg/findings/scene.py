@@ -112,6 +112,8 @@ class Scene:
     def _meant(self, act: Act, held: set[str]) -> int | None:
         roles = {role for roles in act.match.rule.roles.values() for role in roles}
         if roles == {Role.SPEAK}:
+            if pattern("AFTERWARDS").match(act.line.told.text) and not act.match.rule.weak:
+                return None
             here = [i for i in self._before(act) if self._spoken_in_line(i, act)]
             if here:
                 return here[0]
@@ -173,6 +175,7 @@ class Scene:
             return  # 主持开幕式 where no opening is told of
         yield from (i for i in before if self._in_line(i, act))
         told = [i for i, one in enumerate(self.happenings) if not occasions.in_passing(one)]
+        yield from (i for i in before if self._is_first_for(i, act))
         if self.current in told:
             yield self.current
         yield from (i for i in before if i in told or self._near(i, act))
@@ -185,7 +188,7 @@ class Scene:
         fitting = [i for i in before if occasions.fits(self.happenings[i], reference)]
         fitting = fitting or [i for i in before if occasions.sums_up(self.happenings[i], reference)]
         if reference.startswith("上述"):
-            yield from (i for i in fitting if any(t.line.heading for t in self.happenings[i]))
+            yield from filter(self._in_headline, fitting)
             yield from (i for i in fitting if self._of_story(i))
         yield from (i for i in fitting if occasions.ends_so(self.happenings[i], reference))
         if self.current in fitting:
@@ -199,9 +202,19 @@ class Scene:
             act.line.paragraph - at <= 1 or at <= _LEAD for at in named
         )
 
+    def _is_first_for(self, index: int, act: Act) -> bool:
+        """Whether an act is likely of a happening: who wins, of the story's; who goes along, of a tour."""
+        if act.match.rule.of == (EventKind.CONTEST,):
+            return self._in_headline(index)
+        goes_along = act.match.rule.roles.get("person") == (Role.ACCOMPANY,)
+        return goes_along and self.happenings[index][0].kind is EventKind.INSPECTION
+
+    def _in_headline(self, index: int) -> bool:
+        return any(t.line.heading for t in self.happenings[index])
+
     def _of_story(self, index: int) -> bool:
         """Whether a happening is what the article is about: in the headline, or told as a deed."""
-        return any(t.line.heading or not t.named for t in self.happenings[index])
+        return self._in_headline(index) or any(not t.named for t in self.happenings[index])
 
     def _before(self, act: Act) -> list[int]:
         """Happenings told of before an act, the last first; those named in passing come after."""

@@ -105,6 +105,8 @@ def _whole(seen: Cut, candidate: Candidate) -> Candidate:
     ran_on = name[-1] in said() or RAN_ON.match(seen.text, end - 1)
     if len(name) == 3 and ran_on and is_surnamed(name):
         return candidate._replace(end=end - 1)
+    if _SLASH.match(seen.text, max(0, start - 2)) and is_surnamed(seen.text[start - 1 : end]):
+        return candidate._replace(start=start - 1)
     if len(name) != 2 or not is_surnamed(name):
         return candidate
     word = seen.at(end)
@@ -112,6 +114,10 @@ def _whole(seen: Cut, candidate: Candidate) -> Candidate:
     if word and single and seen.text[end] not in particles() | said() and follows(seen, word.end):
         return candidate._replace(end=word.end)
     return candidate._replace(end=longer(seen, start, end))
+
+
+_SLASH = re.compile(f"[/／]{HAN}{HAN}{{2}}(?!{HAN}·)")
+"""A pair's second name, written behind a stroke: 丁一/全月明, where the tagger read 月明."""
 
 
 def _credited(text: str, names: Iterable[str]) -> Iterator[Candidate]:
@@ -185,9 +191,13 @@ def _joined(text: str, tagged: list[Candidate]) -> Iterator[Candidate]:
     """Two names by sound side by side are one: 才旦|卓玛."""
     for one, other in pairwise(tagged):
         sound = set(text[one.start : other.end]) <= sounds()
-        if one.end == other.start and sound and other.end - one.start <= _LONGEST:
+        pair = _IN_PAIRS in text and one.end - one.start == other.end - other.start == _SHORT
+        if one.end == other.start and (sound or pair) and other.end - one.start <= _LONGEST:
             yield one._replace(end=other.end, rank=2, found_by="people:joined")
 
+
+_IN_PAIRS = "日本"
+"""A country in whose people's names a surname and a name of two characters each stand side by side."""
 
 _LONGEST = 6  # code points of two names by sound that are one
 

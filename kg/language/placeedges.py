@@ -20,6 +20,8 @@ def mended(seen: Cut, candidate: Candidate) -> Candidate:
 
     The segmenter bears it out, or the place has two characters, one of them its class.
     """
+    if met := _MET.search(seen.text, candidate.start + 2, candidate.end):
+        return candidate._replace(end=met.start())
     index = starting_at(seen.words, candidate.start)
     before = seen.words[index - 1] if index else None
     if before is None or before.end != candidate.start or before.end - before.start > 1:
@@ -28,6 +30,10 @@ def mended(seen: Cut, candidate: Candidate) -> Candidate:
     spans = long and seen.tokens.get(before.start, 0) > candidate.start
     lone = _is_short(seen.text, candidate) and _is_lone(before)
     return candidate._replace(start=before.start) if spans or lone else candidate
+
+
+_MET = re.compile("[同与](?=来[华京访])")
+"""Where a place ends in which one talks with a visitor: 云州|同来访的客人."""
 
 
 def _is_short(text: str, candidate: Candidate) -> bool:

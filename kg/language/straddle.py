@@ -11,6 +11,9 @@ from spacy.tokens import Doc
 from kg.language.analysis import Candidate
 from kg.language.lexicon import alternation, listed
 
+_WITH = "同与跟"
+"""Prepositions that the tagger may read into the name after them: 同|林致远会谈."""
+
 
 def joints_of(doc: Doc) -> frozenset[int]:
     """Offsets (code points) where one of the tokenizer's words begins or ends."""
@@ -20,7 +23,7 @@ def joints_of(doc: Doc) -> frozenset[int]:
 def without_next(
     text: str, candidate: Candidate, joints: frozenset[int], known: Container[str]
 ) -> Candidate:
-    """The candidate without its last character where that begins the word after the name.
+    """The candidate without 同 before a name known without it, or its last character where that begins the word after the name.
 
     So it is where what follows says so (张平|作了说明), or where the name without it stands
     elsewhere and the tokenizer's word straddles the name's end (李明|强调 read as 李明强|调).
@@ -34,6 +37,8 @@ def without_next(
     last = candidate.end - 1
     if last - candidate.start < 2:
         return candidate
+    if text[candidate.start] in _WITH and text[candidate.start + 1 : candidate.end] in known:
+        return candidate._replace(start=candidate.start + 1)
     straddled = last in joints and candidate.end not in joints
     elsewhere = straddled and text[candidate.start : last] in known
     return candidate._replace(end=last) if elsewhere or _next().match(text, last) else candidate
