@@ -11,7 +11,16 @@ from msgspec import Struct
 from kg import resources
 from kg.findings.rules import Rule, book
 
-BOOKS = ("positions", "meetings", "tours", "deeds", "relations", "places", "quantities")
+BOOKS = (
+    "positions",
+    "meetings",
+    "tours",
+    "deeds",
+    "relations",
+    "places",
+    "quantities",
+    "ceremonies",
+)
 """The files of rules, ``findings/NAME.toml``."""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterable
 from functools import cache
 from typing import Literal, NamedTuple
 
@@ -17,7 +18,9 @@ from kg.findings.rules import Book, Match, expand, pattern
 from kg.findings.skeleton import Skeleton
 from kg.types import Label, Mention, Span, Tagged
 
-Scope = Literal["cited", "speech", "continued", "clause", "sentence", "after", "named"]
+Scope = Literal[
+    "cited", "speech", "continued", "clause", "plan", "sentence", "announced", "after", "named"
+]
 
 _LEADING = 16  # how far a plan or denial reaches back from a trigger: the longest adverbial read
 
@@ -26,7 +29,7 @@ class Guard(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Words that keep a sentence from asserting that something happened.
 
     Attributes:
-        id: E.g. "guard.clause.plan".
+        id: E.g. "guard.clause.denial".
         scope: Where they stand; see the head of ``findings/guards.toml``.
         pattern: Regular expression with macros.
         examples: Marked sentences that it must find.
@@ -150,24 +153,33 @@ def _speech(text: str, *, goes_on: bool) -> int | None:
 
 
 def asserted(match: Match) -> bool:
-    """Whether a match tells what happened: no plan, wish, condition or denial voids it."""
+    """Whether a match tells what happened: no plan, wish, condition or denial voids it.
+
+    Plans void none of a rule that reads them too (`Rule.planned`).
+    """
     text, head = match.line.text, match.head()
     begin = max(text.rfind(stop, 0, match.start) for stop in "，；：。") + 1
     middle = max(match.start + 1, head - _LEADING, *(text.rfind(s, 0, head) for s in "，；"))
+    near: tuple[Scope, ...] = ("clause",) if match.rule.planned else ("clause", "plan")
+    far: tuple[Scope, ...] = ("sentence",) if match.rule.planned else ("sentence", "announced")
     return not (
-        guards("clause").search(text, begin, min(head, match.start + _LEADING))
-        or guards("clause").search(text, middle, head)
-        or guards("sentence").search(text, 0, head)
+        _voided(near, text, begin, min(head, match.start + _LEADING))
+        or _voided(near, text, middle, head)
+        or _voided(far, text, 0, head)
         or guards("after").match(text, match.end)
     )
+
+
+def _voided(scopes: Iterable[Scope], text: str, start: int, end: int) -> bool:
+    return any(guards(scope).search(text, start, end) for scope in scopes)
 
 
 def stands(text: str, at: int) -> bool:
     """Whether what a skeleton names at a place is not merely planned, wished for or called off."""
     clause = max(text.rfind(stop, 0, at) for stop in "，；：") + 1
     return not (
-        guards("clause").search(text, clause, at)
-        or guards("sentence").search(text, 0, at)
+        _voided(("clause", "plan"), text, clause, at)
+        or _voided(("sentence", "announced"), text, 0, at)
         or guards("after").match(text, at + 1)
         or guards("named").match(text, at + 1)
     )

@@ -91,6 +91,8 @@ def named(match: Match, slot: str, labels: tuple[Label, ...], meant: Meant) -> l
     if slot == "topic":
         return [meant.topic.mention.text] if meant.topic else []
     found = match.mentions(slot, *labels)
+    if slot == "firm":
+        return _firms(found)
     span = match.span(slot)
     if found or span is None:
         between = match.line.text[match.slots[slot][1] : match.head()] if found else ""
@@ -104,6 +106,12 @@ def named(match: Match, slot: str, labels: tuple[Label, ...], meant: Meant) -> l
     here = match.line.mentions(0, start, Label.PROJ)
     project = here[-1] if here else meant.topic.mention if meant.topic else None
     return [project.text] if project and _answers(project.text, reference) else []
+
+
+def _firms(bodies: Sequence[Mention]) -> list[str]:
+    """Of those who sign, or are named as a party: firms, if any; a government signs for others."""
+    firms = [m.text for m in bodies if is_company(m.text)]
+    return firms or [m.text for m in bodies]
 
 
 def _answers(project: str, reference: str) -> bool:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from itertools import combinations, product, zip_longest
 
 from msgspec import structs
 
+from kg.findings.ceremonies import BOOK as CEREMONIES
+from kg.findings.ceremonies import ceremonies
 from kg.findings.days import days
 from kg.findings.happenings import Act
 from kg.findings.lines import Line, find
@@ -49,7 +52,8 @@ def relations(
     """Every relation that an article prints, once, in printed order."""
     found: dict[tuple[str, Predicate, str], Relation] = {}
     personal = (*_of_acts(done, parts, subjects), *_met(parts))
-    for relation in (*personal, *_of_places(lines), *_of_things(lines), *_named_after(lines)):
+    things = (*_of_things(lines), *_named_after(lines), *ceremonies(lines))
+    for relation in (*personal, *_of_places(lines), *things):
         key = (relation.subject, relation.predicate, relation.object)
         turned = (relation.object, relation.predicate, relation.subject)
         if relation.subject == relation.object or (
@@ -57,20 +61,45 @@ def relations(
         ):
             continue
         found.setdefault(key, relation)
-    return _without_needless(tuple(found.values()))
+    return _without_needless(_without_headlines(lines, tuple(found.values())))
 
 
-def _without_needless(found: Sequence[Relation]) -> tuple[Relation, ...]:
-    """Drop what counts only where nothing else of the sort is told: a site of works done is none."""
-    last = {rule.id for rule in book("relations").rules if rule.last}
-    told = {(r.subject, r.predicate) for r in found if _rule(r) not in last}
-    done = {r.subject for r in found if r.object in _FINISHED}
+def _without_headlines(lines: Sequence[Line], found: Sequence[Relation]) -> tuple[Relation, ...]:
+    """Drop a project's status that a headline tells by a name which the story prints otherwise."""
+    heads = {line.sentence.start for line in lines if line.heading}
+    body = {m.text for line in lines if not line.heading for m in line.mentions}
+    told = {(r.predicate, r.object) for r in found if r.evidence and r.evidence.start not in heads}
     return tuple(
         r
         for r in found
-        if (_rule(r) not in last or (r.subject, r.predicate) not in told)
+        if r.predicate is not Predicate.STATUS
+        or not (r.evidence and r.evidence.start in heads)
+        or r.subject in body
+        or (r.predicate, r.object) not in told
+    )
+
+
+def _without_needless(found: Sequence[Relation]) -> tuple[Relation, ...]:
+    """Drop what counts only where nothing else of the sort is told: a site of works done is none.
+
+    What a ceremony makes of a project counts before what follows from its site or its last day.
+    """
+    done = {r.subject for r in found if r.object in _FINISHED}
+    best: dict[tuple[str, Predicate], int] = {}
+    for r in found:
+        best[r.subject, r.predicate] = min(_rank(r), best.get((r.subject, r.predicate), _rank(r)))
+    return tuple(
+        r
+        for r in found
+        if _rank(r) in {0, best[r.subject, r.predicate]}
         and not (r.object == ProjectStatus.STARTED and r.subject in done)
     )
+
+
+def _rank(relation: Relation) -> int:
+    """How late a relation counts: 0 always, 1 of a ceremony, 2 of what only follows."""
+    last = {rule.id: rule.last for rule in book("relations", CEREMONIES).rules}
+    return last.get(_rule(relation), False) * (1 if _rule(relation) in _of_ceremonies() else 2)
 
 
 def _rule(relation: Relation) -> str:
@@ -78,7 +107,10 @@ def _rule(relation: Relation) -> str:
 
 
 def dated(found: Sequence[Relation], article: Article) -> tuple[Relation, ...]:
-    """Relations with the day printed in the clause of a status: 5月投产, 去年6月开工."""
+    """Relations with the day printed in the clause of a status: 5月投产, 去年6月开工.
+
+    What a ceremony makes of a project has the day that the article tells of.
+    """
     return tuple(
         structs.replace(one, date=_day(one.evidence, article))
         if one.predicate is Predicate.STATUS and one.evidence
@@ -87,11 +119,16 @@ def dated(found: Sequence[Relation], article: Article) -> tuple[Relation, ...]:
     )
 
 
+@cache
+def _of_ceremonies() -> frozenset[str]:
+    return frozenset(rule.id for rule in book(CEREMONIES).rules)
+
+
 def _day(evidence: Evidence, article: Article) -> str | None:
     """The last date before the verb of a status, in its clause."""
     verb = next((slot for slot in evidence.slots if slot.name == "trigger"), None)
     if verb is None:
-        return None
+        return article.date if evidence.rule in _of_ceremonies() else None
     clause = max(article.text.rfind(stop, evidence.start, verb.start) for stop in "，,；。")
     text = article.text[max(clause + 1, evidence.start) : verb.start]
     printed = [date.value for date in days(text, article) if date.value]
@@ -153,16 +190,26 @@ def _of_places(lines: Sequence[Line]) -> Iterator[Relation]:
     for line in lines:
         for match in find(book("places"), line.raw):
             for subject_slot, predicate, thing_slot in match.rule.relations:
-                (subject,), (thing,) = match.mentions(subject_slot), match.mentions(thing_slot)
-                how: Predicate | None = predicate
-                if match.rule.id == _CHAIN:
-                    how = lies(subject.text, thing.text, heading=line.heading)
-                elif (
-                    match.rule.id == _UNIT and not pattern("SUBUNIT").search(bare(subject.text))
-                ) or (match.rule.id == _SITED and not _sited(subject.text, thing.text)):
-                    how = None
-                if how:
-                    yield _relation(match.evidence(line.sentence), subject.text, how, thing.text)
+                for one, other in product(match.mentions(subject_slot), match.mentions(thing_slot)):
+                    if how := _how(match, one.text, other.text, predicate, heading=line.heading):
+                        yield _relation(match.evidence(line.sentence), one.text, how, other.text)
+
+
+def _how(
+    match: Match, one: str, other: str, predicate: Predicate, *, heading: bool
+) -> Predicate | None:
+    """How what a rule of places found is related, or None if it is not."""
+    if match.rule.id.startswith(_CHAIN):
+        return lies(one, other, heading=heading) if _level(match) else None
+    whole = match.rule.id == _UNIT and not pattern("SUBUNIT").search(bare(one))
+    apart = match.rule.id == _SITED and not _sited(one, other)
+    return None if whole or apart else predicate
+
+
+def _level(match: Match) -> bool:
+    """Whether the places after another are of one level: 甲镇、乙镇."""
+    listed = match.line.mentions(match.slots["object"][1], match.end, Label.LOC)
+    return len({m.text[-1] for m in listed}) <= 1
 
 
 def _sited(body: str, place: str) -> bool:
@@ -200,13 +247,21 @@ def _pairs(
     if match.rule.value:
         yield from ((name, match.rule.value) for name in subjects)
     elif subject == thing:
-        yield from combinations(subjects[:_PARTNERS], 2)
+        yield from _partners(match, subject, subjects[:_PARTNERS])
     elif not OBJECT_LABELS[predicate]:
         text = _printed(line, match, thing)
         values = _LISTED.split(text) if predicate is Predicate.PRODUCES else [text]
         yield from product(subjects, values)
     else:
         yield from product(subjects, named(match, thing, OBJECT_LABELS[predicate], meant))
+
+
+def _partners(match: Match, slot: str, bodies: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Who is whose partner: of 甲与乙、丙 the first is both others', else each is each one's."""
+    start, end = match.slots[slot]
+    if pattern("ONE_WITH_MANY").match(match.line.text, start, end):
+        return product(bodies[:1], bodies[1:])
+    return combinations(bodies, 2)
 
 
 def _named_after(lines: Sequence[Line]) -> Iterator[Relation]:

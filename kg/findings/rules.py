@@ -74,6 +74,7 @@ class Rule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         aside: Whether its happening is named in passing, so that what follows is of another.
         weak: Whether it counts only where something else of the article bears it out.
         asserted: Whether plans, wishes, conditions and denials void it.
+        planned: Whether, of these, plans and wishes do not: who is to build a work undertakes it.
         examples: Sentences that must match.
         counter_examples: Marked sentences that must not.
         source: Where it comes from.
@@ -95,6 +96,7 @@ class Rule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     aside: bool = False
     weak: bool = False
     asserted: bool = True
+    planned: bool = False
     examples: tuple[Example, ...] = ()
     counter_examples: tuple[str, ...] = ()
     source: str

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kg import resources
-from kg.findings import catalogue, marked
+from kg.findings import catalogue, ceremonies, marked
 from kg.findings.lines import Guard, Line, find, lines
 from kg.findings.rules import Match, book, expand
 from kg.findings.skeleton import Skeleton
@@ -33,6 +33,8 @@ def seen(name: str, line: Line) -> Skeleton:
     """The skeleton that the rules of a file read."""
     if name in {"positions", "places"}:
         return line.raw
+    if name == ceremonies.BOOK:
+        return ceremonies.spelt(line)
     return line.said if name in {"relations", "quantities"} else line.told
 
 
