@@ -76,6 +76,7 @@ def tag(nlp: Language, articles: Iterable[Article]) -> Iterator[Tagged]:
 def _doc(nlp: Language, article: Article) -> Doc:
     doc = nlp.make_doc(article.text)
     doc._.credits = [simplified(byline.name) for byline in article.bylines]
+    doc._.page, doc._.paper = article.page, simplified(article.folio.paper or article.publisher or "")
     return doc
 
 

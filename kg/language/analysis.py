@@ -50,7 +50,7 @@ class Candidate(NamedTuple):
     found_by: str
 
 
-for _name in ("plain", "words", "scores", "tags", "candidates", "credits"):
+for _name in ("plain", "words", "scores", "tags", "candidates", "credits", "page", "paper"):
     if not Doc.has_extension(_name):
         Doc.set_extension(_name, default=None)
 

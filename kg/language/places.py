@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import groupby
 
 import ahocorasick_rs
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from kg.language import towns
 from kg.language.analysis import Candidate, candidates, propose
 from kg.language.chains import links, names, zone
 from kg.language.lexicon import alternation, listed
@@ -19,9 +21,36 @@ from kg.language.venues import by_suffix, coordinated, numbered, ways
 from kg.types import Label
 
 
-@Language.component("kg_places", requires=["doc._.words"])
-def places(doc: Doc) -> Doc:
-    """Propose LOC candidates; those of the tagger are taken apart where they chain."""
+class Places:
+    """Pipeline component: proposes LOC candidates, by what the other articles of the page name too."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Propose those of a doc by itself."""
+        return places(doc, towns.of_page([doc]))
+
+    def pipe(self, stream: Iterable[Doc], *, batch_size: int = 64) -> Iterator[Doc]:
+        """Propose those of docs, page by page."""
+        del batch_size
+        for _, docs in groupby(stream, key=lambda doc: doc._.page or id(doc)):
+            page = list(docs)
+            known = towns.of_page(page)
+            yield from (places(doc, known) for doc in page)
+
+
+@Language.factory("kg_places", requires=["doc._.words"])
+def create_places(nlp: Language, name: str) -> Places:
+    """Make the component."""
+    del nlp, name
+    return Places()
+
+
+def places(doc: Doc, known: frozenset[str]) -> Doc:
+    """Propose LOC candidates; those of the tagger are taken apart where they chain.
+
+    Args:
+        doc: A tagged doc.
+        known: Names of towns, without their classes, that are places wherever they stand.
+    """
     seen = cut(doc)
     text = seen.text
     tagged = [mended(seen, c) for c in candidates(doc, Label.LOC) if _is_place(text, c)]
@@ -30,6 +59,7 @@ def places(doc: Doc) -> Doc:
     named_after = {c.start for c in suffixed}  # 诸葛亮|文化广场
     gone = {(c.start, c.end) for c in mistaken}
     gone |= {c[:2] for c in candidates(doc, Label.PER) if c.start in named_after}
+    gone |= {c[:2] for c in candidates(doc, Label.PER) if text[c.start : c.end] in known}
     doc._.candidates = [
         c for c in doc._.candidates or () if c.label != Label.LOC and c[:2] not in gone
     ]
@@ -37,7 +67,7 @@ def places(doc: Doc) -> Doc:
     proposed = [piece for c in whole for one in housed(text, c) for piece in _pieces(text, one)]
     proposed += [*_known(seen), *numbered(text), *sounding(text)]
     proposed += [*next_in_chain(seen, proposed), *coordinated(text, proposed)]
-    proposed += _stems(seen, proposed)
+    proposed += _stems(seen, proposed, known)
     propose(doc, (c for c in proposed if not _is_common(text[c.start : c.end])))
     return doc
 
@@ -109,14 +139,14 @@ def _is_whole(name: str) -> bool:
     return bool(_STEM.fullmatch(name) or (len(name) > 3 and zone().search(name)))
 
 
-def _stems(seen: Cut, proposed: list[Candidate]) -> Iterator[Candidate]:
+def _stems(seen: Cut, proposed: list[Candidate], elsewhere: frozenset[str]) -> Iterator[Candidate]:
     """A place sure in its full form is known whole, and by its stem, in the whole article."""
     text = seen.text
     full = {text[c.start : c.end] for c in proposed if c.end - c.start > 2}
     whole = sorted(name for name in full if _is_whole(name) and not _is_common(name))
     for known in re.finditer(alternation(whole), text) if whole else ():
         yield Candidate(*known.span(), Label.LOC, 1, "places:known")
-    stems = {
+    stems = elsewhere | {
         match["stem"]
         for c in proposed
         if (match := _STEM.fullmatch(text[c.start : c.end])) and len(match["stem"]) < 5
