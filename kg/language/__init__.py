@@ -19,6 +19,7 @@ from kg.language import (
     people,
     places,
     projects,
+    second,
     tagger,
     tokenizer,
 )
@@ -36,6 +37,7 @@ __all__ = [
     "people",
     "places",
     "projects",
+    "second",
     "tag",
     "tagger",
     "tokenizer",
@@ -76,7 +78,10 @@ def tag(nlp: Language, articles: Iterable[Article]) -> Iterator[Tagged]:
 def _doc(nlp: Language, article: Article) -> Doc:
     doc = nlp.make_doc(article.text)
     doc._.credits = [simplified(byline.name) for byline in article.bylines]
-    doc._.page, doc._.paper = article.page, simplified(article.folio.paper or article.publisher or "")
+    doc._.page, doc._.paper = (
+        article.page,
+        simplified(article.folio.paper or article.publisher or ""),
+    )
     return doc
 
 

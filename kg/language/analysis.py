@@ -50,7 +50,17 @@ class Candidate(NamedTuple):
     found_by: str
 
 
-for _name in ("plain", "words", "scores", "tags", "candidates", "credits", "page", "paper"):
+for _name in (
+    "plain",
+    "words",
+    "scores",
+    "tags",
+    "candidates",
+    "credits",
+    "page",
+    "paper",
+    "second",
+):
     if not Doc.has_extension(_name):
         Doc.set_extension(_name, default=None)
 
@@ -71,6 +81,11 @@ def _as(kind: Callable[..., Item], rows: list[Item] | None) -> list[Item]:
 def words(doc: Doc) -> list[Word]:
     """The tagger's words, by position; empty before a tagger has run."""
     return _as(Word, doc._.words)
+
+
+def second(doc: Doc) -> list[Word] | None:
+    """What a second tagger takes for places; None where it was not asked."""
+    return None if doc._.second is None else _as(Word, doc._.second)
 
 
 def candidates(doc: Doc, *labels: Label) -> list[Candidate]:

@@ -59,16 +59,16 @@ class SentenceTagger:
                 yield doc
 
     def _put_words(self, docs: Sequence[Doc]) -> None:
-        pieces = [
+        asked = [
             (doc, start, text[start:end])
             for doc, text in ((doc, text_of(doc)) for doc in docs)
-            for start, end in _pieces(text)
+            for start, end in pieces(text)
         ]
-        tagged = self._tag([piece for _, _, piece in pieces])
+        tagged = self._tag([piece for _, _, piece in asked])
         for doc in docs:
             doc._.words = []
             doc._.tags = self._kept
-        for (doc, start, _), (found, scores) in zip(pieces, tagged, strict=True):
+        for (doc, start, _), (found, scores) in zip(asked, tagged, strict=True):
             doc._.words += [Word(w.start + start, w.end + start, w.tag) for w in found]
             if self._kept and scores is not None:
                 _keep(doc, start, scores)
@@ -109,7 +109,8 @@ def _names(doc: Doc, name: str) -> Iterator[Candidate]:
             yield Candidate(start, end, Label(tag), 1, name)
 
 
-def _pieces(text: str) -> Iterator[tuple[int, int]]:
+def pieces(text: str) -> Iterator[tuple[int, int]]:
+    """Where the sentences of a text begin and end, those longer than `LONGEST` in pieces."""
     for sentence in sentences(text):
         for start in range(sentence.start, sentence.end, LONGEST):
             yield start, min(start + LONGEST, sentence.end)

@@ -12,12 +12,13 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.language import towns
-from kg.language.analysis import Candidate, candidates, propose
+from kg.language.agreement import agreed
+from kg.language.analysis import Candidate, candidates, propose, second
 from kg.language.chains import links, names, zone
 from kg.language.lexicon import alternation, listed
 from kg.language.phrases import Cut, cut
 from kg.language.placeedges import housed, mended, next_in_chain, people_no_more, run_on, sounding
-from kg.language.venues import by_suffix, coordinated, numbered, ways
+from kg.language.venues import by_suffix, coordinated, numbered, titled, ways
 from kg.types import Label
 
 
@@ -53,7 +54,10 @@ def places(doc: Doc, known: frozenset[str]) -> Doc:
     """
     seen = cut(doc)
     text = seen.text
-    tagged = [mended(seen, c) for c in candidates(doc, Label.LOC) if _is_place(text, c)]
+    mends = [_parted(text, mended(seen, c)) for c in candidates(doc, Label.LOC)]
+    asked = second(doc)
+    tagged = mends if asked is None else list(agreed(seen, mends, asked, known))
+    tagged = [c for c in tagged if _is_place(text, c)]
     mistaken = list(people_no_more(seen, candidates(doc, Label.PER)))
     suffixed = list(by_suffix(seen))
     named_after = {c.start for c in suffixed}  # 诸葛亮|文化广场
@@ -63,9 +67,9 @@ def places(doc: Doc, known: frozenset[str]) -> Doc:
     doc._.candidates = [
         c for c in doc._.candidates or () if c.label != Label.LOC and c[:2] not in gone
     ]
-    whole = [*tagged, *mistaken, *run_on(seen, tagged), *suffixed, *ways(seen)]
+    whole = [*tagged, *mistaken, *run_on(seen, mends), *suffixed, *ways(seen)]
     proposed = [piece for c in whole for one in housed(text, c) for piece in _pieces(text, one)]
-    proposed += [*_known(seen), *numbered(text), *sounding(text)]
+    proposed += [*_known(seen), *numbered(text), *sounding(text), *titled(text)]
     proposed += [*next_in_chain(seen, proposed), *coordinated(text, proposed)]
     proposed += _stems(seen, proposed, known)
     propose(doc, (c for c in proposed if not _is_common(text[c.start : c.end])))
@@ -129,6 +133,17 @@ def _known(seen: Cut) -> Iterator[Candidate]:
             continue
         if tags.get((start, end)) not in ("PER", "ORG") or kind == "division":
             yield Candidate(start, end, Label.LOC, 1, f"places:{kind}")
+
+
+@cache
+def _part() -> re.Pattern[str]:
+    return re.compile(f"(?:{'|'.join(listed('places', 'part'))})$")
+
+
+def _parted(text: str, place: Candidate) -> Candidate:
+    """A place without the part of it that is meant: 古槐路|南段."""
+    part = _part().search(text, place.start + 2, place.end)
+    return place._replace(end=part.start()) if part else place
 
 
 _STEM = re.compile(r"(?P<stem>..+?)(?:省|市|县|区|州|镇|乡|村)$")

@@ -44,6 +44,7 @@ class NameTagger:
         )
         with np.load(resources.path("tagger/vocabulary.npz")) as stored:
             self._stored = {name: stored[name] for name in stored.files}
+        self._transitions = self._stored["name_transitions"]
         tags = [str(tag).rpartition("-") for tag in self._stored["word_tags"]]
         self._begins = np.array([part != "I" for _, _, part in tags])
         self._word_names = np.array([name or "w" for name, _, _ in tags], dtype=object)
@@ -69,6 +70,15 @@ class NameTagger:
                 out[index] = self._words(words[row]), self._names(names[row])
         return out
 
+    def names(self, texts: Sequence[str]) -> list[list[Word]]:
+        """What the names head says of each text."""
+        out: list[list[Word]] = [[] for _ in texts]
+        for batch in by_length(texts):
+            _, scores = self.scores([texts[index] for index in batch])
+            for index, path in zip(batch, viterbi(scores, self._transitions), strict=True):
+                out[index] = self._names(path)
+        return out
+
     def scores(self, texts: Sequence[str]) -> tuple[Scores, Scores]:
         """Scores of the words' tags and of the names' tags, before either CRF.
 
@@ -88,7 +98,7 @@ class NameTagger:
         words, names = self.scores(texts)
         return (
             sparing_viterbi(words, self._stored["word_transitions"]),
-            viterbi(names, self._stored["name_transitions"]),
+            viterbi(names, self._transitions),
         )
 
     def _numbers(self, text: str, length: int) -> tuple[Numbers, Numbers]:

@@ -48,4 +48,3 @@ def of_page(docs: Sequence[Doc]) -> frozenset[str]:
     papers = {match["stem"] for doc in docs if (match := _paper().fullmatch(doc._.paper or ""))}
     papers -= frozenset(listed("places", "beat"))
     return frozenset(whole | papers) - frozenset(listed("places", "stop"))
-

@@ -149,6 +149,17 @@ def coordinated(text: str, places: Iterable[Candidate]) -> Iterator[Candidate]:
             end = item.end()
 
 
+@cache
+def _titled() -> re.Pattern[str]:
+    return re.compile("|".join(listed("places", "titled")))
+
+
+def titled(text: str) -> Iterator[Candidate]:
+    """Divisions at the head of a rule's title, which the tagger reads as one word: 《临江市停车管理办法》."""
+    for match in _titled().finditer(text):
+        yield Candidate(*match.span(), Label.LOC, 1, "places:titled")
+
+
 def numbered(text: str) -> Iterator[Candidate]:
     """Places whose form tells them: 320国道, G60高速."""
     for rule, pattern in patterns("language/places.toml", "whole").items():

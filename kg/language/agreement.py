@@ -1,0 +1,100 @@
+"""Places by two taggers: what both find, what one finds alone, and where they end one differently."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from kg.language.analysis import Candidate, Word
+from kg.language.chains import names
+from kg.language.lexicon import alternation, edges_of, listed
+from kg.language.phrases import Cut
+from kg.types import Label
+
+_SHORTEST, _LONGEST = 3, 10  # code points of a place that the second tagger alone finds
+_FURTHER = 4  # code points that it may add before one of the first's
+
+
+def agreed(
+    seen: Cut, first: Sequence[Candidate], second: Sequence[Word], known: frozenset[str]
+) -> Iterator[Candidate]:
+    """The places of two taggers as one list.
+
+    Args:
+        seen: How the text was cut.
+        first: What the first tagger takes for places.
+        second: What the second does.
+        known: Names that are places wherever they stand.
+    """
+    whole = [one for one in second if _is_whole(seen.text, one, first)]
+    for place in first:
+        over = [one for one in second if one.start < place.end and place.start < one.end]
+        within = any(one.start <= place.start and place.end <= one.end for one in whole)
+        if not within and (over or not is_doubtful(seen.text, place, known)):
+            yield _cut(seen.text, place, over)
+    for one in second:
+        if one in whole or (_is_alone(one, first) and _stands(seen, one)):
+            yield Candidate(one.start, one.end, Label.LOC, 1, "places:second")
+
+
+@cache
+def _classed() -> re.Pattern[str]:
+    """The name of a division or a way."""
+    return re.compile(f"[{''.join(sorted(edges_of()))}]$|嘎查$|社区$|街道$")
+
+
+@cache
+def _ended() -> re.Pattern[str]:
+    """A name that ends in any class of places."""
+    return re.compile(f"(?:{alternation(listed('places', 'suffix'))})$|{_classed().pattern}")
+
+
+@cache
+def _hinted() -> re.Pattern[str]:
+    return re.compile(f"[{''.join(listed('places', 'hint'))}]$")
+
+
+def _is_alone(place: Word, first: Sequence[Candidate]) -> bool:
+    return not any(one.start < place.end and place.start < one.end for one in first)
+
+
+def _is_whole(text: str, place: Word, first: Sequence[Candidate]) -> bool:
+    """Whether the second tagger has whole what the first has the end of: 双|辽河市, 清真|寺街."""
+    inside = [one for one in first if place.start <= one.start < place.end]
+    if not inside or not _classed().search(text, place.start, place.end):
+        return False
+    start, end = inside[0].start, inside[-1].end
+    cut = start == place.start and end < place.end and not _ended().search(text, start, end)
+    return cut or (end == place.end and 0 < start - place.start <= _FURTHER) or len(inside) > 1
+
+
+def is_doubtful(text: str, place: Candidate, known: frozenset[str]) -> bool:
+    """Whether a place that one tagger alone finds has no form of a place's: 大榕树, 坝顶."""
+    name = text[place.start : place.end]
+    if name in names() or name in known:
+        return False
+    return len(name) < _SHORTEST or not (_ended().search(name) or _hinted().search(name))
+
+
+def _cut(text: str, place: Candidate, second: Sequence[Word]) -> Candidate:
+    """A place that ran on, as the second tagger ends it: 龙湾江|干流."""
+    end = place.start
+    for one in second:
+        if one.start == end and one.end <= place.end:
+            end = one.end
+    ran_on = place.start < end < place.end and not _ended().search(text, place.start, place.end)
+    return place._replace(end=end) if ran_on else place
+
+
+def _stands(seen: Cut, place: Word) -> bool:
+    """Whether what the second tagger alone finds has a place's form, or is in the tables."""
+    name, after = seen.text[place.start : place.end], seen.text[place.end : place.end + 1]
+    word = seen.at(place.start)
+    if (word and word.end == place.end and word.tag == Label.ORG) or after in _PEOPLES:
+        return False
+    formed = _SHORTEST <= len(name) <= _LONGEST and _ended().search(name) and name[0] > "一"
+    return name in names() or bool(formed)
+
+
+_PEOPLES = frozenset("族语文")  # what makes the name of a people or tongue: 蒙古|族

@@ -1,0 +1,100 @@
+"""A second opinion on places: the names head of the project's own tagger, where a sentence leaves doubt.
+
+LAC was trained on many sorts of text and names head on one, news; each errs where the other does
+not. Of the places on the marked pages that LAC's words miss, the names head finds four in ten; what
+both find is right nine times in ten more often than what one finds. It is asked about sentences alone
+that hold a place no table knows, or a word that ends as places do: half of a paper's characters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from kg.language.analysis import Word, text_of, words
+from kg.language.batches import chunks, pieces, shared
+from kg.language.chains import names
+from kg.language.lexicon import edges_of, listed
+from kg.language.tagger import NameTagger
+from kg.types import Label
+
+_TAGS = frozenset({"LOC", "n", "nz", "PER", "ORG", "s", "nw", "v"})
+
+
+class SecondOpinion:
+    """Pipeline component: what the names head takes for places, on `doc._.second`.
+
+    Args:
+        threads: Threads of onnxruntime.
+    """
+
+    def __init__(self, threads: int) -> None:
+        self._threads = threads
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Ask about one doc."""
+        return next(self.pipe(iter([doc])))
+
+    def pipe(self, stream: Iterable[Doc], *, batch_size: int = 64) -> Iterator[Doc]:
+        """Ask about docs, the sentences of `batch_size` docs together."""
+        for docs in chunks(stream, batch_size):
+            self._put(docs)
+            yield from docs
+
+    def _put(self, docs: Sequence[Doc]) -> None:
+        asked = [(doc, *span) for doc in docs for span in _doubtful(text_of(doc), words(doc))]
+        texts = [text_of(doc)[start:end] for doc, start, end in asked]
+        for doc in docs:
+            doc._.second = []
+        answers = shared(NameTagger, self._threads).names(texts) if texts else []
+        for (doc, start, _), found in zip(asked, answers, strict=True):
+            doc._.second += [
+                Word(name.start + start, name.end + start, name.tag)
+                for name in found
+                if name.tag == Label.LOC and name.end - name.start > 1
+            ]
+
+
+@cache
+def _class() -> re.Pattern[str]:
+    return re.compile(f"[{''.join(listed('places', 'hint'))}]$")
+
+
+@cache
+def _title() -> re.Pattern[str]:
+    return re.compile(f"[{''.join(sorted(edges_of()))}]")
+
+
+def _doubtful(text: str, found: Sequence[Word]) -> Iterator[tuple[int, int]]:
+    """The sentences, long ones in pieces, that hold a place that no table knows, or another word that ends as places do."""
+    doubts = [word.start for word in found if _is_doubt(text, word)]
+    for start, end in pieces(text):
+        if any(start <= doubt < end for doubt in doubts):
+            yield start, end
+
+
+def _is_doubt(text: str, word: Word) -> bool:
+    if word.tag not in _TAGS or word.end - word.start == 1:
+        return False
+    name = text[word.start : word.end]
+    inside = word.tag == "nw" and _title().search(name)  # 《临江市停车管理办法》
+    return name not in names() and bool(word.tag == Label.LOC or inside or _class().search(name))
+
+
+@Language.factory(
+    "kg_second", default_config={"threads": 1}, requires=["doc._.words"], assigns=["doc._.second"]
+)
+def create_second(nlp: Language, name: str, threads: int) -> SecondOpinion:
+    """Make the component.
+
+    Args:
+        nlp: The pipeline.
+        name: The component's name in it.
+        threads: Threads of onnxruntime.
+    """
+    del nlp, name
+    return SecondOpinion(threads)
