@@ -29,7 +29,7 @@ def viterbi(
     for t in range(1, length):
         scores = best[:, None, :] + incoming
         back[:, t] = scores.argmax(axis=2)
-        best = np.take_along_axis(scores, back[:, t][:, :, None], axis=2)[:, :, 0] + emissions[:, t]
+        best = scores.max(axis=2) + emissions[:, t]
     path = np.zeros((count, length), dtype=np.intp)
     path[:, -1] = best.argmax(axis=1)
     rows = np.arange(count)

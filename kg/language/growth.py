@@ -16,7 +16,7 @@ from typing import NamedTuple
 from spacy.tokens import Doc
 
 from kg import resources
-from kg.language.analysis import Candidate, Word, candidates, text_of, words
+from kg.language.analysis import Candidate, Word, candidates, occurrences, text_of, words
 from kg.language.headwords import GROWTH, Stops, shapes, words_of
 from kg.language.lexicon import edges_of
 from kg.types import Label
@@ -270,9 +270,9 @@ def repeats(seen: View, found: Iterable[Candidate]) -> list[Candidate]:
     """
     names = {name: one for one in found for name in _forms(seen.text, one)}
     return [
-        one._replace(start=at.start(), end=at.end(), rank=max(one.rank, _rank(seen, *at.span())))
+        one._replace(start=start, end=end, rank=max(one.rank, _rank(seen, start, end)))
         for name, one in sorted(names.items())
-        for at in re.finditer(re.escape(name), seen.text)
+        for start, end in occurrences(seen.text, name)
     ]
 
 

@@ -10,7 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from kg import brackets
-from kg.language.analysis import Candidate, candidates, select, text_of
+from kg.language.analysis import Candidate, candidates, printed, select, text_of, tokens
 from kg.language.sentences import sentences
 
 
@@ -47,18 +47,17 @@ def _entity(doc: Doc, start: int, end: int, label: str, _rank: int, found_by: st
 
 def _recut(doc: Doc, cuts: Iterable[int], starts: set[int]) -> Doc:
     """The same text in tokens cut at more places, with sentences that begin at `starts` (code points)."""
-    edges, text = sorted(cuts), doc.text
+    edges, text = sorted(cuts), printed(doc)
     begins: list[int] = []
     words: list[str] = []
     spaces: list[bool] = []
-    for token in doc:
-        end = token.idx + len(token)
-        first, last = bisect_right(edges, token.idx), bisect_right(edges, end - 1)
-        for a, b in pairwise([token.idx, *edges[first:last], end]):
+    for (start, end), (after, _) in pairwise([*tokens(doc), (len(text), len(text))]):
+        first, last = bisect_right(edges, start), bisect_right(edges, end - 1)
+        for a, b in pairwise([start, *edges[first:last], end]):
             begins.append(a)
             words.append(text[a:b])
             spaces.append(False)
-        spaces[-1] = bool(token.whitespace_)
+        spaces[-1] = end < after
     sent_starts: list[bool | int | None] = [start in starts or start == 0 for start in begins]
     return Doc(
         doc.vocab, words=words, spaces=spaces, sent_starts=sent_starts, user_data=doc.user_data

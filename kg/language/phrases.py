@@ -91,5 +91,4 @@ class Cut(NamedTuple):
 def cut(doc: Doc) -> Cut:
     """How the tagger and the tokenizer cut a doc."""
     found = analysis.words(doc)
-    tokens = {token.idx: token.idx + len(token) for token in doc}
-    return Cut(text_of(doc), found, edges(found), tokens)
+    return Cut(text_of(doc), found, edges(found), dict(analysis.tokens(doc)))

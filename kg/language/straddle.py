@@ -8,7 +8,7 @@ from functools import cache
 
 from spacy.tokens import Doc
 
-from kg.language.analysis import Candidate
+from kg.language.analysis import Candidate, tokens
 from kg.language.lexicon import alternation, listed
 
 _WITH = "同与跟"
@@ -17,7 +17,7 @@ _WITH = "同与跟"
 
 def joints_of(doc: Doc) -> frozenset[int]:
     """Offsets (code points) where one of the tokenizer's words begins or ends."""
-    return frozenset(edge for token in doc for edge in (token.idx, token.idx + len(token)))
+    return frozenset(edge for token in tokens(doc) for edge in token)
 
 
 def without_next(
