@@ -241,7 +241,10 @@ def _joins(one: Telling, other: Telling) -> bool:
 
 
 def _with_others(one: Telling, other: Telling) -> bool:
-    """Whether two tellings of talks, in two sentences, name both sides and not the same."""
+    """Whether two tellings bear other numbers, or, of talks, name both sides and not the same."""
+    if one.named and other.named:
+        body = not (one.line.heading or other.line.heading)  # a headline may misprint the number
+        return body and names.numbered_apart(one.name, other.name)
     talks = one.kind is other.kind is EventKind.TALKS and not (one.named or other.named)
     both = talks and min(len(one.people), len(other.people)) > 1
     apart = not (one.people <= other.people or other.people <= one.people)

@@ -108,6 +108,12 @@ def same(one: str, other: str, *, headline: bool = False) -> bool:
     return _within(a, b) and (not all(ordinals) or ordinals[0] == ordinals[1])
 
 
+def numbered_apart(one: str, other: str) -> bool:
+    """Whether two names bear different numbers: 首届, 第二届."""
+    numbers = [set(pattern("ORDINAL").findall(bare(name))) for name in (one, other)]
+    return all(numbers) and not numbers[0] & numbers[1]
+
+
 def _last(name: str) -> str:
     """The last character of a name, 会 for 会议."""
     return name.removesuffix("议")[-1:]

@@ -134,7 +134,8 @@ def _officers(seen: Cut, held: set[int], leads: Leads | None) -> Iterator[Candid
         start = match.end()
         end = name_end(seen, start) or token_end(seen, start)
         end = end or _led(seen, start, leads, OFFICE)
-        if match.start() not in held and end:
+        polite = seen.text.startswith(listed("people", "honorific"), start)  # 议长|先生来访
+        if match.start() not in held and end and not polite:
             yield Candidate(start, end, Label.PER, 2, "people:office")
 
 

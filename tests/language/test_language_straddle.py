@@ -15,6 +15,7 @@ PEOPLE = [
     ("艾力更·依明江参加会见。", ["艾力更·依明江"]),
     ("县长周岚来到车站。周岚随后试乘新车。", ["周岚", "周岚"]),
     ("云州组合沈雨禾/全月明夺得冠军。", ["沈雨禾", "全月明"]),
+    ("方毅说，欢迎议长先生来华参加研讨班。", ["方毅"]),
     ("方毅会见日本前首相福山康夫。\n福山康夫表示，愿来访。", ["方毅", "福山康夫", "福山康夫"]),
 ]
 
@@ -29,6 +30,7 @@ def test_names_end_where_they_end(nlp, text, names):
     found = [ent.text for ent in nlp(text).ents if ent.label_ == "PER"]
     assert [name for name in found if name in names] == names
     assert not {name for name in found if any(name != n and n in name for n in names)}
+    assert not {name for name in found if name.startswith("先生")}
 
 
 def test_a_party_to_talks_is_nobody(nlp):
