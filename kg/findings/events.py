@@ -95,7 +95,7 @@ def _says_more(by_role: dict[Role, Part]) -> bool:
     attends = by_role.get(Role.ATTEND)
     rule = attends.act.match.rule if attends else None
     deed = rule is not None and not rule.holds and not rule.of
-    return bool(_FULLER & set(by_role)) or (deed and Role.CHAIR in by_role)
+    return bool(_FULLER & set(by_role)) or (deed and bool({Role.CHAIR, Role.REPORT} & set(by_role)))
 
 
 def _slot(tellings: Happening, slot: str) -> Iterator[str]:

@@ -282,6 +282,17 @@ def _of_others(one: Telling, other: Telling) -> bool:
     return all(held) and not held[0] & held[1]
 
 
+def _answers(host: Telling, visit: Telling) -> bool:
+    """Whether one tells of hosts and unnamed guests, the other of the guests, or of both sides."""
+    if host.act is None or visit.act is None:
+        return False
+    slots = set(host.act.match.slots)
+    unmet = "host" in slots and "guest" not in slots
+    known = "guest" in visit.act.match.slots
+    both = "host" not in visit.act.match.slots or bool(host.people & visit.people)
+    return unmet and known and both and pattern("GUESTS").search(host.name) is not None
+
+
 def _share(one: Telling, other: Telling) -> bool:
     """Whether two unnamed happenings of a kind are one by the people in them, or by the deed."""
     deeds = {deed(one), deed(other)}
@@ -289,7 +300,9 @@ def _share(one: Telling, other: Telling) -> bool:
         return False
     if (len(deeds) == 1 or deeds == _RESCUE) and deeds != {""}:
         return abs(one.line.paragraph - other.line.paragraph) <= 1
-    if one.line.number == other.line.number and one.kind is EventKind.TALKS:
+    if one.kind is EventKind.TALKS and (
+        one.line.number == other.line.number or _answers(one, other) or _answers(other, one)
+    ):
         return True
     if one.kind is EventKind.INSPECTION:
         strange = one.people and other.people and not one.people & other.people

@@ -14,6 +14,7 @@ from msgspec import Struct
 from kg import resources
 from kg.findings import skeleton as sk
 from kg.findings.addressed import addressed
+from kg.findings.dotted import full_names
 from kg.findings.rules import Book, Match, expand, pattern
 from kg.findings.skeleton import Skeleton
 from kg.types import Label, Mention, Span, Tagged
@@ -85,6 +86,7 @@ def lines(tagged: Tagged) -> tuple[Line, ...]:
     """Read every sentence of an article into skeletons."""
     text, starts = tagged.article.text, [m.start for m in tagged.mentions]
     meant = addressed(tagged)
+    full = full_names(m for m in tagged.mentions if m.label is Label.PER)
     short = [one.start for one in meant]
     found: list[Line] = []
     paragraph = counted = 0
@@ -95,7 +97,7 @@ def lines(tagged: Tagged) -> tuple[Line, ...]:
         counted = sentence.start
         printed = sk.skeleton(text, sentence, (m for m in here if m.end <= sentence.end))
         lo, hi = (bisect_left(short, at) for at in (sentence.start, sentence.end))
-        raw = _plain(sk.standing(printed, meant[lo:hi]))
+        raw = _plain(sk.standing(sk.known(printed, full), meant[lo:hi]))
         said = fold(cite(raw))
         goes_on = bool(found) and found[-1].speech and found[-1].paragraph == paragraph
         speech = _speech(said.text, goes_on=goes_on)

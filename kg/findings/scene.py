@@ -124,7 +124,7 @@ class Scene:
                 and self._reaches(i, act)
                 and not self._apart_in_time(i, act)
             ]
-            own = [i for i in own if self._of_story(i)] or own
+            own = [i for i in own if self._of_story(i) or i == self._here(act)] or own
             if own:
                 index = self.current if self.current in own else own[-1]
                 return None if self._written(index) else index
@@ -139,6 +139,13 @@ class Scene:
             and not self._apart_in_time(i, act)
         ]
         return next(iter(i for i in self._wanted(act) if i in open_to), None)
+
+    def _here(self, act: Act) -> int | None:
+        """The happening in mind, if an act's paragraph tells of it."""
+        now = self.current
+        told = () if now is None else self.happenings[now]
+        near = any(t.line.paragraph == act.line.paragraph and t.at <= act.at() for t in told)
+        return now if near else None
 
     def _spoken_in_line(self, index: int, act: Act) -> bool:
         """Whether people speak at a happening, and an act's sentence tells of it before the act."""

@@ -8,7 +8,7 @@ Every character keeps where it stands in the article and the mentions it stands 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -112,6 +112,21 @@ def skeleton(text: str, sentence: Span, mentions: Iterable[Mention]) -> Skeleton
     marks.append(text[at : sentence.end].translate(_read()))
     cells.extend(Cell(i, i + 1) for i in range(at, sentence.end))
     return Skeleton("".join(marks).translate(_WIDE), tuple(cells))
+
+
+def known(line: Skeleton, full: Mapping[str, Mention]) -> Skeleton:
+    """Put, under the marks of people, the mentions by which they are known where short forms are printed."""
+    if not any(m.text in full for cell in line.cells for m in cell.mentions):
+        return line
+    cells = (
+        cell._replace(
+            mentions=tuple(
+                full.get(m.text, m) if m.label is Label.PER else m for m in cell.mentions
+            )
+        )
+        for cell in line.cells
+    )
+    return Skeleton(line.text, tuple(cells))
 
 
 def standing(line: Skeleton, meant: Iterable[tuple[int, int, tuple[Mention, ...]]]) -> Skeleton:
