@@ -9,9 +9,10 @@ from itertools import chain
 
 from kg.findings import names
 from kg.findings.days import days
-from kg.findings.happenings import Happening, Telling, is_weak
+from kg.findings.happenings import is_weak
 from kg.findings.roles import Part
 from kg.findings.rules import pattern
+from kg.findings.tellings import Happening, Telling
 from kg.types import Article, Event, EventKind, Evidence, Label, Mention, Participant, Role, Span
 
 _ROLES = tuple(Role)

@@ -4,55 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from kg import brackets
 from kg.findings import names
 from kg.findings import skeleton as sk
 from kg.findings.deeds import words_of
 from kg.findings.lines import Line, find, stands
-from kg.findings.rules import Match, book, pattern
-from kg.types import EventKind, Evidence, Label, Mention
-
-
-class Act(NamedTuple):
-    """A rule's match in a sentence of the article."""
-
-    line: Line
-    match: Match
-
-    def at(self) -> int:
-        """Where the trigger stands in the article, in code points."""
-        return self.match.line.cells[self.match.head()].start
-
-    def evidence(self) -> Evidence:
-        """The sentence and its slots."""
-        return self.match.evidence(self.line.sentence)
-
-
-class Telling(NamedTuple):
-    """One place where the article tells of a happening.
-
-    Attributes:
-        at: Where, in code points: the event's name, or the trigger of an unnamed one.
-        line: The sentence.
-        name: As printed.
-        kind: By its head word or rule.
-        named: Whether it has a name of its own.
-        verb: What an unnamed one is told by: 调研, 会见 …
-        people: Whose happening an unnamed one is: its hosts and guests, leaders, authors.
-        act: What told of it; None where only its weight in the article does.
-    """
-
-    at: int
-    line: Line
-    name: str
-    kind: EventKind
-    named: bool
-    verb: str
-    people: frozenset[str]
-    act: Act | None
-
+from kg.findings.rules import book, pattern
+from kg.findings.sides import answers, with_others
+from kg.findings.tellings import Act, Happening, Telling
+from kg.types import EventKind, Label, Mention
 
 _BETTER: dict[EventKind, set[EventKind]] = {
     EventKind.INSPECTION: {EventKind.INSPECTION, EventKind.CAMPAIGN},
@@ -89,9 +50,6 @@ _RESCUE = {"rescue", "tour"}
 
 _SHORTEST = 3
 """The least length of a name without a mark: 碰头会; shorter words only refer to a happening."""
-
-Happening = list[Telling]
-"""The tellings of one happening, in printed order."""
 
 
 def acts(lines: Iterable[Line]) -> tuple[Act, ...]:
@@ -222,7 +180,7 @@ def _events(line: Line) -> Iterator[tuple[int, Mention]]:
 
 def _belongs(telling: Telling, happening: Happening) -> bool:
     """Whether a telling is of a happening; a name is held against its names, if it has any."""
-    if any(_with_others(telling, other) for other in happening):
+    if any(with_others(telling, other) for other in happening):
         return False
     named = [other for other in happening if other.named] if telling.named else []
     return any(_joins(telling, other) for other in named or happening)
@@ -238,17 +196,6 @@ def _joins(one: Telling, other: Telling) -> bool:
             return _names(known, vague)
         return _names(known, vague) or refers
     return one.kind == other.kind and _share(one, other)
-
-
-def _with_others(one: Telling, other: Telling) -> bool:
-    """Whether two tellings bear other numbers, or, of talks, name both sides and not the same."""
-    if one.named and other.named:
-        body = not (one.line.heading or other.line.heading)  # a headline may misprint the number
-        return body and names.numbered_apart(one.name, other.name)
-    talks = one.kind is other.kind is EventKind.TALKS and not (one.named or other.named)
-    both = talks and min(len(one.people), len(other.people)) > 1
-    apart = not (one.people <= other.people or other.people <= one.people)
-    return both and apart and one.line.number != other.line.number
 
 
 def times_apart(one: Line, other: Line) -> bool:
@@ -282,17 +229,6 @@ def _of_others(one: Telling, other: Telling) -> bool:
     return all(held) and not held[0] & held[1]
 
 
-def _answers(host: Telling, visit: Telling) -> bool:
-    """Whether one tells of hosts and unnamed guests, the other of the guests, or of both sides."""
-    if host.act is None or visit.act is None:
-        return False
-    slots = set(host.act.match.slots)
-    unmet = "host" in slots and "guest" not in slots
-    known = "guest" in visit.act.match.slots
-    both = "host" not in visit.act.match.slots or bool(host.people & visit.people)
-    return unmet and known and both and pattern("GUESTS").search(host.name) is not None
-
-
 def _share(one: Telling, other: Telling) -> bool:
     """Whether two unnamed happenings of a kind are one by the people in them, or by the deed."""
     deeds = {deed(one), deed(other)}
@@ -301,7 +237,7 @@ def _share(one: Telling, other: Telling) -> bool:
     if (len(deeds) == 1 or deeds == _RESCUE) and deeds != {""}:
         return abs(one.line.paragraph - other.line.paragraph) <= 1
     if one.kind is EventKind.TALKS and (
-        one.line.number == other.line.number or _answers(one, other) or _answers(other, one)
+        one.line.number == other.line.number or answers(one, other) or answers(other, one)
     ):
         return True
     if one.kind is EventKind.INSPECTION:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from kg.findings import names
-from kg.findings.happenings import Act, Happening
 from kg.findings.rules import pattern
+from kg.findings.tellings import Act, Happening
 from kg.types import EventKind, Label
 
 SPOKEN = frozenset({EventKind.MEETING, EventKind.TALKS, EventKind.CEREMONY, EventKind.TRAINING})

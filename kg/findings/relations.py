@@ -12,7 +12,6 @@ from msgspec import structs
 from kg.findings.ceremonies import BOOK as CEREMONIES
 from kg.findings.ceremonies import ceremonies
 from kg.findings.days import days
-from kg.findings.happenings import Act
 from kg.findings.lines import Line, find
 from kg.findings.names import bare
 from kg.findings.places import lies
@@ -20,6 +19,7 @@ from kg.findings.referents import Meant, last_of_chains, named, understood
 from kg.findings.roles import Antecedents, Part, people
 from kg.findings.rules import Match, book, pattern
 from kg.findings.skeleton import simplified
+from kg.findings.tellings import Act
 from kg.types import (
     OBJECT_LABELS,
     SUBJECT_LABELS,

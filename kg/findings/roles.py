@@ -6,11 +6,11 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from kg.findings import skeleton as sk
-from kg.findings.happenings import Act, Happening
 from kg.findings.lines import Line
 from kg.findings.rules import pattern
 from kg.findings.scene import Scene
 from kg.findings.setting import Setting
+from kg.findings.tellings import Act, Happening
 from kg.types import Label, Mention, Role
 
 

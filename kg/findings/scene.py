@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from kg.findings import occasions
-from kg.findings.happenings import Act, Happening, deed
+from kg.findings.happenings import deed
 from kg.findings.rules import pattern
 from kg.findings.setting import Setting
+from kg.findings.tellings import Act, Happening
 from kg.types import EventKind, Label, Mention, Role
 
 _SILENT = frozenset({"sign", "court", "rescue", "launch"})
