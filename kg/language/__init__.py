@@ -20,6 +20,7 @@ from kg.language import (
     places,
     projects,
     second,
+    shortnames,
     tagger,
     tokenizer,
 )
@@ -38,6 +39,7 @@ __all__ = [
     "places",
     "projects",
     "second",
+    "shortnames",
     "tag",
     "tagger",
     "tokenizer",

@@ -105,6 +105,16 @@ def _common() -> re.Pattern[str]:
     return re.compile(alternation((*listed("firms", "common"), *listed("bodies", "start"))))
 
 
+def begins_in_trade(name: str) -> bool:
+    """Whether a name begins with a trade: 软件股份."""
+    return _trade().match(name) is not None
+
+
+def is_common(word: str) -> bool:
+    """Whether a word stands in many firms' names, so that it is no one's own: 交通, 国际."""
+    return _common().search(word) is not None or _trade().match(word) is not None
+
+
 def _brands(name: str, towns: set[str]) -> Iterator[str]:
     """The brand of a firm's full name, without the leading town: 云州|远帆|软件|股份有限公司."""
     form = _form().search(name)

@@ -23,13 +23,19 @@ def mentions(doc: Doc) -> Doc:
     is a new one.
     """
     text = text_of(doc)
-    chosen = select(one for c in candidates(doc) if (one := _closed(text, c)))
+    chosen = stand(doc)
     spans = sentences(text)
     cuts = {edge for c in chosen for edge in (c.start, c.end)}
     cuts |= {edge for span in spans for edge in (span.start, span.end)}
     out = _recut(doc, cuts, {span.start for span in spans})
     out.ents = [_entity(out, *span) for span in chosen]
     return out
+
+
+def stand(doc: Doc) -> list[Candidate]:
+    """The candidates that stand, whole: by position, none over another."""
+    text = text_of(doc)
+    return select(one for c in candidates(doc) if (one := _closed(text, c)))
 
 
 def _closed(text: str, candidate: Candidate) -> Candidate | None:

@@ -1,0 +1,150 @@
+"""What a full name may be shortened to: expressions made of the name itself, by its kind.
+
+A short form alone looks like nothing: 深城投, 进博会, 远帆. Beside the full name it is told,
+since it is made of that name without its place, its legal form or its number, or of the
+first characters of its words. The words that come and go are those by which names are
+compared later (``resolve/rules.toml``, ``resolve/contractions.tsv``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from types import MappingProxyType
+from typing import NamedTuple
+
+from kg.language import shortbodies
+from kg.language.fullnames import Full, matched, rules
+from kg.language.headwords import patterns
+from kg.language.lexicon import alternation
+from kg.types import Label
+
+_FILE = "language/shortnames.toml"
+
+
+class Form(NamedTuple):
+    """A short form of a name.
+
+    Attributes:
+        pattern: Expression for it as printed.
+        label: What it names.
+        rule: How it is made.
+    """
+
+    pattern: str
+    label: str
+    rule: str
+
+
+def forms(full: Full) -> Iterator[Form]:
+    """The short forms of a name, by the kind of thing that it names."""
+    for rule, label, made in _MAKERS.get(full.label, ()):
+        for pattern in made(full):
+            yield Form(pattern, label, rule)
+
+
+_WHOLE = 4
+_LONG = 5
+"""Code points of a name that is whole without what stands within it, and of one that says which, at least."""
+
+
+def _fair(full: Full) -> Iterator[str]:
+    """泽洽会, 茶博会, 泽川投洽会 of 泽川茶叶投资洽谈会: characters of its head, the first of its kind's words."""
+    if found := matched("fair", _unopened(full.name)):
+        head, kind = found["head"], found["kind"]
+        place = re.escape(head[:2])
+        yield f"(?:{place})?[{re.escape(head)}]{{0,2}}[{re.escape(kind[::2])}]{{1,2}}会"
+
+
+def _unopened(name: str) -> str:
+    """An event's name without 第三届, 2008年, 中国, 国际 at its beginning."""
+    found = (pattern.match(name) for pattern in rules("opening"))
+    return next((name[match.end() :] for match in found if match), name)
+
+
+def _cup(full: Full) -> Iterator[str]:
+    """云江杯 of 第三届“云江杯”足球赛."""
+    for cup in re.findall("[^第届年0-9“”]{2,5}杯", full.name):
+        yield f"“?{re.escape(cup)}”?"
+
+
+def _unnumbered(full: Full) -> Iterator[str]:
+    """全县焊工技能竞赛 of 2016年全县焊工技能竞赛."""
+    rest = _unopened(full.name)
+    if rest != full.name and len(rest) > _LONG:
+        yield re.escape(rest)
+
+
+def _campaign(full: Full) -> Iterator[str]:
+    """“百日攻坚” of “百日攻坚”专项行动."""
+    if found := patterns(_FILE)["campaign"].fullmatch(full.name):
+        yield re.escape(found["quote"])
+
+
+def _line(full: Full) -> Iterator[str]:
+    """云青高速 of 云州至青岭高速公路: one character of each end, and the kind."""
+    if found := matched("line", full.name):
+        one, other, kind = found["one"], found["other"], found["kind"]
+        short = alternation({kind, kind.replace("公路", ""), kind[-2:]} - {""})
+        yield f"[{re.escape(one)}][{re.escape(other)}](?:{short})(?:工程|项目)?"
+
+
+def _inner(full: Full) -> Iterator[str]:
+    """云江大桥 of 云江跨海大桥: what stands between the first word and the last is left out."""
+    stem = re.sub(f"(?:{_fillers()})*$", "", full.name)
+    cuts = (
+        (first, last)
+        for first in range(2, len(stem) - 2)
+        for last in range(first + 1, min(len(stem) - 1, first + _WHOLE + 1))
+        if first + len(stem) - last >= _WHOLE
+    )
+    left = {stem[:a] + stem[b:] for a, b in cuts if not _telling().search(stem[a:b])}
+    if left:
+        yield f"(?:{alternation(left)})(?:{_fillers()})*"
+
+
+@cache
+def _telling() -> re.Pattern[str]:
+    """What a name of an undertaking does not leave out: a later stage, a number, a side."""
+    found = "|".join(pattern.pattern for pattern in rules("telling", "project"))
+    return re.compile(f"{found}|{patterns(_FILE)['telling'].pattern}")
+
+
+@cache
+def _fillers() -> str:
+    return "|".join(pattern.pattern for pattern in rules("filler"))
+
+
+def _zone(full: Full) -> Iterator[str]:
+    """高新区, 云州高新区 of 云州高新技术产业开发区."""
+    for short, pattern in patterns(_FILE, "zone").items():
+        for found in re.finditer(f"(?:{pattern.pattern})$", full.name[2:]):
+            yield f"(?:{re.escape(full.name[: found.start() + 2])})?{short}"
+
+
+_Maker = Callable[[Full], Iterator[str]]
+_MAKERS: Mapping[str, tuple[tuple[str, str, _Maker], ...]] = MappingProxyType(
+    {
+        Label.ORG: (
+            ("firm", Label.ORG, shortbodies.firm),
+            ("brand", Label.ORG, shortbodies.brand),
+            ("initials", Label.ORG, shortbodies.initials),
+            ("number", Label.ORG, shortbodies.numbered),
+            ("own", Label.ORG, shortbodies.own),
+            ("team", Label.ORG, shortbodies.team),
+        ),
+        Label.EVENT: (
+            ("fair", Label.EVENT, _fair),
+            ("cup", Label.EVENT, _cup),
+            ("unnumbered", Label.EVENT, _unnumbered),
+            ("campaign", Label.EVENT, _campaign),
+        ),
+        Label.PROJ: (
+            ("line", Label.PROJ, _line),
+            ("inner", Label.PROJ, _inner),
+        ),
+        Label.LOC: (("zone", Label.LOC, _zone),),
+    }
+)
+"""The rules by the label of the full name, with the label of the short one."""
