@@ -183,7 +183,9 @@ class Scene:
             return  # 主持开幕式 where no opening is told of
         yield from (i for i in before if self._in_line(i, act))
         told = [i for i, one in enumerate(self.happenings) if not occasions.in_passing(one)]
-        yield from (i for i in before if self._is_first_for(i, act))
+        first = [i for i in before if self._is_first_for(i, act)]
+        yield from filter(self._in_headline, first)
+        yield from first
         if self.current in told:
             yield self.current
         yield from (i for i in before if i in told or self._near(i, act))
