@@ -14,9 +14,10 @@ from kg.findings.happenings import acts, happenings
 from kg.findings.lines import Line, lines
 from kg.findings.positions import positions
 from kg.findings.quantities import quantities
-from kg.findings.relations import dated, relations
+from kg.findings.relations import relations
 from kg.findings.roles import antecedents, parts
 from kg.findings.setting import setting
+from kg.findings.stages import dated
 from kg.types import Event, Findings, Position, Relation, Tagged
 
 __all__ = ["Cooccurrence", "cooccurrences", "find", "log_likelihood", "names_by_sentence"]

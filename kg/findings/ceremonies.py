@@ -22,9 +22,11 @@ def ceremonies(lines: Sequence[Line]) -> Iterator[Relation]:
     held: Match | None = None
     for line in lines:
         text = spelt(line)
-        now = max(find(book(BOOK), text), key=lambda match: match.end, default=None)
-        if now is None and pattern("OTHER_MATTER").match(text.text):
-            held = None
+        told = find(book(BOOK), text)
+        now = max(told, key=lambda match: match.end, default=None)
+        mixed = len({match.rule.value for match in told}) > 1 or pattern("MIXED").search(text.text)
+        if mixed or (now is None and pattern("OTHER_MATTER").match(text.text)):
+            held = now = None
         held = now or held
         after = now.line.cells[now.end - 1].end if now else line.sentence.start
         if held and not line.speech:

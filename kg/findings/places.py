@@ -27,6 +27,8 @@ def lies(inner: str, outer: str, *, heading: bool = False) -> Predicate | None:
         return None
     if heading and _alike(inner, outer):
         return None
+    if pattern("ZONE").search(outer) and pattern("ZONE_PART").search(inner):
+        return Predicate.PART_OF
     return _by_ending(inner, outer)
 
 

@@ -12,7 +12,7 @@ from msgspec import Struct
 from kg import resources
 from kg.findings.lines import Line, find
 from kg.findings.numbers import number
-from kg.findings.referents import Meant, named, understood
+from kg.findings.referents import Meant, named, opened, understood
 from kg.findings.rules import Match, book, pattern
 from kg.findings.skeleton import simplified
 from kg.types import Evidence, Label, Measure, Predicate, Quantity, Relation
@@ -63,7 +63,8 @@ def _printed(lines: Sequence[Line]) -> Iterator[Quantity]:
     meant = Meant()
     for line, following in zip_longest(lines, lines[1:]):
         topic = meant.topic
-        said = understood(line.said, topic) if topic and topic.heads(line) else line.said
+        plain = opened(line.said)
+        said = understood(plain, topic) if topic and topic.heads(line) else plain
         for match in find(book("quantities"), said):
             yield from _of_match(line, match, meant)
         meant = meant.after(line, following)

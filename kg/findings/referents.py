@@ -70,6 +70,13 @@ def _chained(place: Mention, after: Mention | None) -> bool:
     return after is not None and place.label is Label.LOC and after.start == place.end
 
 
+def opened(line: Skeleton) -> Skeleton:
+    """A sentence that a project's name and a colon open, with a comma for it: ▲东湖水厂：……."""
+    found = pattern("ITEM_HEAD").match(line.text)
+    end = found.end() if found else 0
+    return Skeleton(f"{line.text[: end - 1]}，{line.text[end:]}", line.cells) if found else line
+
+
 def understood(line: Skeleton, topic: Topic) -> Skeleton:
     """Under a heading that is a project's name, that project is the subject of every sentence."""
     cell = Cell(topic.mention.start, topic.mention.end, (topic.mention,))

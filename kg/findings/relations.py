@@ -4,31 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 from itertools import combinations, product, zip_longest
 
-from msgspec import structs
-
-from kg.findings.ceremonies import BOOK as CEREMONIES
 from kg.findings.ceremonies import ceremonies
-from kg.findings.days import days
 from kg.findings.lines import Line, find
 from kg.findings.names import bare
 from kg.findings.places import lies
-from kg.findings.referents import Meant, last_of_chains, named, understood
+from kg.findings.referents import Meant, last_of_chains, named, opened, understood
 from kg.findings.roles import Antecedents, Part, people
 from kg.findings.rules import Match, book, pattern
 from kg.findings.skeleton import simplified
+from kg.findings.stages import standing
 from kg.findings.tellings import Act
 from kg.types import (
     OBJECT_LABELS,
     SUBJECT_LABELS,
-    Article,
     Evidence,
     Label,
     Mention,
     Predicate,
-    ProjectStatus,
     Relation,
     Role,
 )
@@ -36,8 +30,6 @@ from kg.types import (
 _MUTUAL = frozenset({Predicate.MEETS, Predicate.COOPERATES, Predicate.ACCOMPANIES})
 
 
-_FINISHED = frozenset({ProjectStatus.COMPLETED, ProjectStatus.IN_PRODUCTION})
-"""What is finished was begun once: that is not where it stands."""
 _LISTED = re.compile("[、和及与]")
 _CHAIN, _UNIT = "relation.part.chain", "relation.part.unit"
 _SITED = "relation.located.sited"
@@ -61,78 +53,7 @@ def relations(
         ):
             continue
         found.setdefault(key, relation)
-    return _without_needless(_without_headlines(lines, tuple(found.values())))
-
-
-def _without_headlines(lines: Sequence[Line], found: Sequence[Relation]) -> tuple[Relation, ...]:
-    """Drop a project's status that a headline tells by a name which the story prints otherwise."""
-    heads = {line.sentence.start for line in lines if line.heading}
-    body = {m.text for line in lines if not line.heading for m in line.mentions}
-    told = {(r.predicate, r.object) for r in found if r.evidence and r.evidence.start not in heads}
-    return tuple(
-        r
-        for r in found
-        if r.predicate is not Predicate.STATUS
-        or not (r.evidence and r.evidence.start in heads)
-        or r.subject in body
-        or (r.predicate, r.object) not in told
-    )
-
-
-def _without_needless(found: Sequence[Relation]) -> tuple[Relation, ...]:
-    """Drop what counts only where nothing else of the sort is told: a site of works done is none.
-
-    What a ceremony makes of a project counts before what follows from its site or its last day.
-    """
-    done = {r.subject for r in found if r.object in _FINISHED}
-    best: dict[tuple[str, Predicate], int] = {}
-    for r in found:
-        best[r.subject, r.predicate] = min(_rank(r), best.get((r.subject, r.predicate), _rank(r)))
-    return tuple(
-        r
-        for r in found
-        if _rank(r) in {0, best[r.subject, r.predicate]}
-        and not (r.object == ProjectStatus.STARTED and r.subject in done)
-    )
-
-
-def _rank(relation: Relation) -> int:
-    """How late a relation counts: 0 always, 1 of a ceremony, 2 of what only follows."""
-    last = {rule.id: rule.last for rule in book("relations", CEREMONIES).rules}
-    return last.get(_rule(relation), False) * (1 if _rule(relation) in _of_ceremonies() else 2)
-
-
-def _rule(relation: Relation) -> str:
-    return relation.evidence.rule if relation.evidence else ""
-
-
-def dated(found: Sequence[Relation], article: Article) -> tuple[Relation, ...]:
-    """Relations with the day printed in the clause of a status: 5月投产, 去年6月开工.
-
-    What a ceremony makes of a project has the day that the article tells of.
-    """
-    return tuple(
-        structs.replace(one, date=_day(one.evidence, article))
-        if one.predicate is Predicate.STATUS and one.evidence
-        else one
-        for one in found
-    )
-
-
-@cache
-def _of_ceremonies() -> frozenset[str]:
-    return frozenset(rule.id for rule in book(CEREMONIES).rules)
-
-
-def _day(evidence: Evidence, article: Article) -> str | None:
-    """The last date before the verb of a status, in its clause."""
-    verb = next((slot for slot in evidence.slots if slot.name == "trigger"), None)
-    if verb is None:
-        return article.date if evidence.rule in _of_ceremonies() else None
-    clause = max(article.text.rfind(stop, evidence.start, verb.start) for stop in "，,；。")
-    text = article.text[max(clause + 1, evidence.start) : verb.start]
-    printed = [date.value for date in days(text, article) if date.value]
-    return printed[-1] if printed else None
+    return standing(lines, tuple(found.values()))
 
 
 # --- of people: whom they met, where their tours led ------------------------------------------
@@ -222,7 +143,8 @@ def _of_things(lines: Sequence[Line]) -> Iterator[Relation]:
     meant = Meant()
     for line, following in zip_longest(lines, lines[1:]):
         topic = meant.topic
-        said = understood(line.said, topic) if topic and topic.heads(line) else line.said
+        plain = opened(line.said)
+        said = understood(plain, topic) if topic and topic.heads(line) else plain
         for match in sorted(find(book("relations"), said), key=lambda m: m.start):
             for subject, predicate, thing in match.rule.relations:
                 if "topic" in {subject, thing} and not meant.near(line):

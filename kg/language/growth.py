@@ -155,7 +155,8 @@ def _ends_name(seen: View, word: Word, edge: int, head: re.Match[str], stops: St
     """Whether no name goes across the word that ends at `edge`."""
     text, tag = seen.text[word.start : edge], word.tag
     before = seen.word_at(word.start) if word.start else None
-    if text in _SPANS and (word.start in seen.names or _is_named(before)):
+    spans = text in _SPANS and not (text == "到" and word.start in seen.people)
+    if spans and (word.start in seen.names or _is_named(before)):
         return False
     if _in_compound(seen, word):
         return False

@@ -34,6 +34,9 @@ _PLAIN = 8
 """Code points that a name of plain words alone must have before its head, so that kinds of
 project (基础设施项目) are not taken for one."""
 
+_OWN = 4
+"""Code points before its head that a name must keep if its owner is taken off."""
+
 _QUOTED = re.compile("“[^“”]*”|‘[^‘’]*’")
 _NAMES = frozenset({"ORG", "LOC", "PER", "nz"})
 
@@ -85,8 +88,15 @@ def projects(doc: Doc) -> Doc:
     """Propose PROJ candidates."""
     seen = view(doc)
     listed = list(_items(seen.text))
-    propose(doc, [*listed, *repeats(seen, [*listed, *_named(seen)])])
+    again = repeats(seen, [*listed, *_named(seen)])
+    propose(doc, [*listed, *(one for one in again if one.rank == 1 or _ends(seen, one.end))])
     return doc
+
+
+def _ends(seen: View, end: int) -> bool:
+    """Whether a thing's name ends there, and neither a longer project's nor a ceremony's goes on."""
+    shapes = patterns(_FILE)
+    return not any(shapes[name].match(seen.text, end) for name in ("within", "feted"))
 
 
 def _named(seen: View) -> Iterator[Candidate]:
@@ -94,19 +104,29 @@ def _named(seen: View) -> Iterator[Candidate]:
     for match in known.heads.finditer(seen.text):
         edge = left_edge(seen, match, known.stops, known.before)
         start = trimmed(seen, edge, match.start(), known.leads)
-        start = past_chain(seen, start, match.start())
+        start = _past_owner(seen, past_chain(seen, start, match.start()), match.start())
         thing = match["head"] in known.things
         if _stands(seen, start, match) and (not thing or _is_built(seen, start, match)):
             yield Candidate(start, match.end(), Label.PROJ, 1 + thing, "projects")
 
 
+def _past_owner(seen: View, start: int, head: int) -> int:
+    """Where a name begins behind the company that owns the project, or the place it is built at."""
+    shapes, text = patterns(_FILE), seen.text
+    if rate := shapes["rate"].search(text, max(0, start - 4), start):
+        return rate.start()
+    sited = text[:start].endswith(("在", "于"))
+    before = shapes["sited" if sited else "owner"].match(text[start:head])
+    return start + before.end() if before and head - start - before.end() >= _OWN else start
+
+
 def _is_built(seen: View, start: int, match: re.Match[str]) -> bool:
     """Whether a thing that stands is told of while it is being built, or in phases."""
     shapes, after = patterns(_FILE), seen.text[match.end() : match.end() + 24]
-    if after.startswith(("项目", "工程")):
+    if shapes["within"].match(after):
         return False  # the longer name is found by that head
     phase = match.end() > match.end("head")
-    lead = seen.text[max(0, start - 6) : start]
+    lead = seen.text[max(0, start - 8) : start]
     told = shapes["building"].search(lead) or shapes["yearly"].match(seen.text, start)
     built = told and not shapes["part"].search(lead)
     return bool(phase or built or shapes["rising"].match(after))
@@ -121,7 +141,8 @@ def _stands(seen: View, start: int, match: re.Match[str]) -> bool:
     unquoted = _QUOTED.sub("", name)
     rest = known.empty.sub("", unquoted)
     built = "“" in name and shapes["built"].match(seen.text[match.end() : match.end() + 8])
-    if built and not unquoted:
+    inside = seen.text[start - 1 : start] == "“" and seen.text[match.end() : match.end() + 1] == "”"
+    if (built and not unquoted) or (inside and match["head"] in known.things):
         return True
     if len(rest) < 2 or unquoted.endswith(known.vague) or shapes["general"].search(name):
         return False
@@ -129,10 +150,11 @@ def _stands(seen: View, start: int, match: re.Match[str]) -> bool:
     if works or shapes["quantity"].search(name) or named(seen, start, head):
         return True
     tags = {word.tag for word in seen.words_in(start, head)}
-    thing = (
-        match["head"] if match["head"] in known.things else ""
-    )  # 重型装备|产业园: part of the name
-    long = len(name + thing) >= _PLAIN - bool(thing)
+    thing = match["head"] if match["head"] in known.things else ""  # a part: 重型装备|产业园
+    if thing and shapes["proper"].search(thing) and not shapes["sort"].match(rest):
+        return True
+    paid = bool(shapes["paid"].search(seen.text, max(0, start - 12), start))
+    long = len(name + thing) >= _PLAIN - bool(thing) or paid
     return bool(tags & _NAMES) or (long and not several(seen, start))
 
 

@@ -1,0 +1,111 @@
+"""Where a project stands: of all the stages that a story tells of it, those it has reached."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from msgspec import structs
+
+from kg.findings.ceremonies import BOOK as CEREMONIES
+from kg.findings.days import days
+from kg.findings.lines import Line
+from kg.findings.rules import book
+from kg.types import Article, Evidence, Predicate, ProjectStatus, Relation
+
+_FINISHED = frozenset({ProjectStatus.COMPLETED, ProjectStatus.IN_PRODUCTION})
+_BETWEEN = frozenset({ProjectStatus.SIGNED, ProjectStatus.UNDER_CONSTRUCTION})
+
+
+def standing(lines: Sequence[Line], found: Sequence[Relation]) -> tuple[Relation, ...]:
+    """Relations without the stages that a headline, a site or a past start adds needlessly."""
+    return _without_needless(_without_headlines(lines, found))
+
+
+def _without_headlines(lines: Sequence[Line], found: Sequence[Relation]) -> tuple[Relation, ...]:
+    """Drop a project's status that a headline tells by a name which the story prints otherwise."""
+    heads = {line.sentence.start for line in lines if line.heading}
+    body = {m.text for line in lines if not line.heading for m in line.mentions}
+    told = {(r.predicate, r.object) for r in found if r.evidence and r.evidence.start not in heads}
+    return tuple(
+        r
+        for r in found
+        if r.predicate is not Predicate.STATUS
+        or not (r.evidence and r.evidence.start in heads)
+        or r.subject in body
+        or (r.predicate, r.object) not in told
+    )
+
+
+def _without_needless(found: Sequence[Relation]) -> tuple[Relation, ...]:
+    """Drop what counts only where nothing else of the sort is told: a site of works done is none.
+
+    What a ceremony makes of a project counts before what follows from its site or its last day.
+    """
+    stages: dict[str, set[str]] = {}
+    for r in found:
+        stages.setdefault(r.subject, set()).add(r.object)
+    best: dict[tuple[str, Predicate], int] = {}
+    for r in found:
+        best[r.subject, r.predicate] = min(_rank(r), best.get((r.subject, r.predicate), _rank(r)))
+    return tuple(
+        r
+        for r in found
+        if _rank(r) in {0, best[r.subject, r.predicate]}
+        and not (r.object == ProjectStatus.STARTED and _is_past(stages[r.subject]))
+    )
+
+
+def _is_past(stages: set[str]) -> bool:
+    """Whether a project's start is not where it stands: it is finished, and no other stage told."""
+    return bool(stages & _FINISHED) and not stages & _BETWEEN
+
+
+def _rank(relation: Relation) -> int:
+    """How late a relation counts: 0 always, 1 of a ceremony, 2 of what only follows."""
+    last = {rule.id: rule.last for rule in book("relations", CEREMONIES).rules}
+    return last.get(_rule(relation), False) * (1 if _rule(relation) in _of_ceremonies() else 2)
+
+
+def _rule(relation: Relation) -> str:
+    return relation.evidence.rule if relation.evidence else ""
+
+
+def dated(found: Sequence[Relation], article: Article) -> tuple[Relation, ...]:
+    """Relations with the day printed in the clause of a status: 5月投产, 去年6月开工; none still ahead.
+
+    What a ceremony makes of a project has the day that the article tells of.
+    """
+    days_of = (
+        structs.replace(one, date=_day(one.evidence, article))
+        if one.predicate is Predicate.STATUS and one.evidence
+        else one
+        for one in found
+    )
+    due = {rule.id for rule in book("relations").rules if not rule.asserted}
+    return tuple(one for one in days_of if _rule(one) in due or not _lies_ahead(one, article))
+
+
+def _lies_ahead(one: Relation, article: Article) -> bool:
+    """Whether a status has a day after the story's, which makes it a plan: 11月4日讯……12月开工."""
+    if one.predicate is not Predicate.STATUS or not one.date or not article.date:
+        return False
+    length = min(len(one.date), len(article.date))
+    return one.date[:length] > article.date[:length]
+
+
+@cache
+def _of_ceremonies() -> frozenset[str]:
+    return frozenset(rule.id for rule in book(CEREMONIES).rules)
+
+
+def _day(evidence: Evidence, article: Article) -> str | None:
+    """The last date before the verb of a status, in its clause."""
+    verb = next((slot for slot in evidence.slots if slot.name == "trigger"), None)
+    if verb is None:
+        return article.date if evidence.rule in _of_ceremonies() else None
+    clause = max(article.text.rfind(stop, evidence.start, verb.start) for stop in "，,；。")
+    begin = max(clause + 1, evidence.start)
+    printed = days(article.text[evidence.start : verb.start], article)
+    held = [one.value for one in printed if one.value and one.start + evidence.start >= begin]
+    return held[-1] if held else None
