@@ -21,6 +21,9 @@ reading the headlines of the gold pages; 0.5 to 0.7 give the same events there).
 _UNOPENED = frozenset({EventKind.INSPECTION, EventKind.TALKS, EventKind.INSTRUCTION})
 """Kinds of happening that no ceremony opens."""
 
+_SHORTEST, _LONGEST = 3, 4
+"""How long the short names of fairs, games and cups are: 进博会, 松湖杯."""
+
 _TRIM = re.compile(r"[\s“”\"'‘’「」（）()《》<>·，,]")
 
 
@@ -55,7 +58,16 @@ def bare(name: str) -> str:
     plain = _TRIM.sub("", simplified(name))
     for long, short in _contractions():
         plain = plain.replace(long, short)
+    for full, sessional in _sessions():
+        plain = full.sub(sessional, plain)
     return plain
+
+
+@cache
+def _sessions() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """How the sessions of assemblies are called in full, and in short: 市政协十五届三次会议."""
+    rows = resources.table("findings/sessions.tsv", Assembly)
+    return tuple((re.compile(row.full), row.short) for row in rows)
 
 
 @cache
@@ -102,10 +114,21 @@ def same(one: str, other: str, *, headline: bool = False) -> bool:
         return same(*plain, headline=headline)
     if headline and _last(a) == _last(b) and kind(a) is kind(b) and _likeness(a, b) >= _SAME:
         return True
+    if _abbreviates(a, b):
+        return True
     if len(a) < 3 or a[-2:] != b[-2:]:
-        return len(a) > 3 and b.endswith((a + "活动", a + "系列活动"))
+        return len(a) > 3 and b.endswith((a + "活动", a + "系列活动", a + "赛"))
     ordinals = [set(pattern("ORDINAL").findall(name)) for name in (a, b)]
     return _within(a, b) and (not all(ordinals) or ordinals[0] == ordinals[1])
+
+
+def _abbreviates(short: str, long: str) -> bool:
+    """Whether a name is short for a longer one: 茶博会 for 第三届青岭茶叶博览会, 青岭杯 for its contest."""
+    if len(short) < _SHORTEST or len(short) > _LONGEST or points_back(short):
+        return False
+    if short.endswith("杯"):
+        return short in long
+    return kind(short) is not EventKind.OTHER and short[-1] == long[-1] and _within(short, long)
 
 
 def numbered_apart(one: str, other: str) -> bool:

@@ -23,6 +23,13 @@ def reference(act: Act) -> str:
     return met[-1].group() if met else ""
 
 
+def by_whom(act: Act) -> str:
+    """The word for a happening that is done by the people of an act, if it says which: 签约仪式由甲主持."""
+    start = act.match.slots.get("person", (0, 0))[0]
+    met = pattern("BY_WHOM").search(act.match.line.text[:start])
+    return met.group() if met and not pattern("SUMS_UP").fullmatch(met.group()) else ""
+
+
 def apart(act: Act) -> bool:
     """Whether words right before a verb of saying give the saying a day or an occasion of its own."""
     text, head = act.match.line.text, act.match.head()

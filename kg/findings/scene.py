@@ -9,7 +9,7 @@ from kg.findings import occasions
 from kg.findings.happenings import deed
 from kg.findings.rules import pattern
 from kg.findings.setting import Setting
-from kg.findings.tellings import Act, Happening
+from kg.findings.tellings import Act, Happening, told_within
 from kg.types import EventKind, Label, Mention, Role
 
 _SILENT = frozenset({"sign", "court", "rescue", "launch"})
@@ -135,7 +135,7 @@ class Scene:
             for i, happening in enumerate(self.happenings)
             if (act.match.rule.of or self._open(i, roles))
             and happening[0].kind in kinds
-            and _told_within(happening, act.match.rule.within)
+            and told_within(happening, act.match.rule.within)
             and self._reaches(i, act)
             and not self._apart_in_time(i, act)
         ]
@@ -181,6 +181,10 @@ class Scene:
                     if occasions.fits(self.happenings[i], reference)
                 )
             return  # 主持开幕式 where no opening is told of
+        whose = occasions.by_whom(act)
+        now = None if self.current is None else self.happenings[self.current]
+        if whose and not (now and occasions.fits(now, whose)):
+            yield from (i for i in before if occasions.ends_so(self.happenings[i], whose))
         yield from (i for i in before if self._in_line(i, act))
         told = [i for i, one in enumerate(self.happenings) if not occasions.in_passing(one)]
         first = [i for i in before if self._is_first_for(i, act)]
@@ -291,9 +295,3 @@ def _nameless(happening: Happening) -> bool:
     """Whether a happening is an unnamed deed at which nobody holds a speech: one speaks to the paper."""
     kept = happening[0].kind is EventKind.OTHER or deed(happening[0]) in _SILENT
     return kept and not any(t.named for t in happening)
-
-
-def _told_within(happening: Happening, family: str) -> bool:
-    """Whether a rule of a family (any, if none is given) tells of a happening."""
-    told = (t.act.match.rule.id for t in happening if t.act)
-    return not family or any(rule.startswith(f"{family}.") for rule in told)

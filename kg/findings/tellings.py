@@ -50,3 +50,9 @@ class Telling(NamedTuple):
 
 Happening = list[Telling]
 """The tellings of one happening, in printed order."""
+
+
+def told_within(happening: Happening, family: str) -> bool:
+    """Whether a rule of a family (any, if none is given) tells of a happening."""
+    told = (t.act.match.rule.id for t in happening if t.act)
+    return not family or any(rule.startswith(f"{family}.") for rule in told)
