@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from kg.language.analysis import Candidate, Word
 from kg.language.chains import names
@@ -27,11 +28,17 @@ def agreed(
         second: What the second does.
         known: Names that are places wherever they stand.
     """
+    chained = {place.end for place in first}
     whole = [one for one in second if _is_whole(seen.text, one, first)]
     for place in first:
+        parts = _chain(seen.text, place, second)
+        if parts:
+            yield from parts
+            continue
         over = [one for one in second if one.start < place.end and place.start < one.end]
         within = any(one.start <= place.start and place.end <= one.end for one in whole)
-        if not within and (over or not is_doubtful(seen.text, place, known)):
+        sure = over or place.start in chained or not is_doubtful(seen.text, place, known)
+        if sure and not within:
             yield _cut(seen.text, place, over)
     for one in second:
         if one in whole or (_is_alone(one, first) and _stands(seen, one)):
@@ -47,7 +54,8 @@ def _classed() -> re.Pattern[str]:
 @cache
 def _ended() -> re.Pattern[str]:
     """A name that ends in any class of places."""
-    return re.compile(f"(?:{alternation(listed('places', 'suffix'))})$|{_classed().pattern}")
+    ends = alternation([*listed("places", "suffix"), *listed("places", "natural")])
+    return re.compile(f"(?:{ends})$|{_classed().pattern}")
 
 
 @cache
@@ -60,13 +68,27 @@ def _is_alone(place: Word, first: Sequence[Candidate]) -> bool:
 
 
 def _is_whole(text: str, place: Word, first: Sequence[Candidate]) -> bool:
-    """Whether the second tagger has whole what the first has the end of: 双|辽河市, 清真|寺街."""
+    """Whether the second tagger has whole what the first has a part of: 双|辽河市, 清真|寺街."""
     inside = [one for one in first if place.start <= one.start < place.end]
-    if not inside or not _classed().search(text, place.start, place.end):
+    if not inside:
         return False
     start, end = inside[0].start, inside[-1].end
-    cut = start == place.start and end < place.end and not _ended().search(text, start, end)
-    return cut or (end == place.end and 0 < start - place.start <= _FURTHER) or len(inside) > 1
+    if start == place.start and end < place.end and not _ended().search(text, start, end):
+        return _ended().search(text, place.start, place.end) is not None
+    classed = _classed().search(text, place.start, place.end) is not None
+    return classed and (
+        (end == place.end and 0 < start - place.start <= _FURTHER) or len(inside) > 1
+    )
+
+
+def _chain(text: str, place: Candidate, second: Sequence[Word]) -> list[Candidate]:
+    """A chain that the first tagger cuts short, as the second has its links: 城关镇|东街社区."""
+    links = [one for one in second if place.start <= one.start < place.end]
+    joined = all(one.end == after.start for one, after in pairwise(links))
+    whole = len(links) > 1 and joined and links[0].start == place.start
+    if whole and links[-1].end > place.end and _classed().search(text, *links[-1][:2]):
+        return [Candidate(*one[:2], Label.LOC, 1, "places:second") for one in links]
+    return []
 
 
 def is_doubtful(text: str, place: Candidate, known: frozenset[str]) -> bool:
@@ -85,6 +107,18 @@ def _cut(text: str, place: Candidate, second: Sequence[Word]) -> Candidate:
             end = one.end
     ran_on = place.start < end < place.end and not _ended().search(text, place.start, place.end)
     return place._replace(end=end) if ran_on else place
+
+
+def retold(text: str, told: Candidate, second: Sequence[Word]) -> list[Candidate]:
+    """The places that the second tagger finds in all of what the first took for a person or a body."""
+    links = [one for one in second if told.start <= one.start and one.end <= told.end]
+    joined = all(one.end == after.start for one, after in pairwise(links))
+    if not joined or not links or (links[0].start, links[-1].end) != (told.start, told.end):
+        return []
+    ended = _classed() if told.label == Label.ORG else _ended()
+    if told.end - told.start < _SHORTEST or not ended.search(text, told.start, told.end):
+        return []
+    return [Candidate(one.start, one.end, Label.LOC, 1, "places:second") for one in links]
 
 
 def _stands(seen: Cut, place: Word) -> bool:

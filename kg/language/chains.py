@@ -13,10 +13,13 @@ from kg.language.lexicon import alternation, listed
 PREFECTURE = 4  # digits of a prefecture's code; a province has two, a county six
 
 
-_CLASS = r"(?:省|自治区|特别行政区|自治州|地区|盟|市|自治县|县|区|旗|街道|镇|乡)"
+_CLASS = r"(?:省|自治区|特别行政区|自治州|地区|盟|市|自治县|县|区|旗|街道|苏木|镇|乡)"
 _LINK = re.compile(
-    rf"[^省市县区旗镇乡]{{1,7}}?{_CLASS}(?=.+(?:{_CLASS}|村|社区|路|街|巷|组|大道)$)"
+    rf"[^省市县区旗镇乡]{{1,7}}?{_CLASS}(?=.+(?:{_CLASS}|村|社区|路|街|巷|组|大道|[寨屯湾坝坪冲坳岭沟])$)"
 )
+_VILLAGE = re.compile(
+    r"[^省市县区旗镇乡村]{1,5}村(?=.{1,4}[寨屯湾坝坪冲坳岭沟组]$)"
+)  # 桃花坪村|岩头寨
 
 
 def links(text: str, candidate: Candidate) -> Iterator[Candidate]:
@@ -30,7 +33,7 @@ def links(text: str, candidate: Candidate) -> Iterator[Candidate]:
 
 
 _TAIL = re.compile(r"[同与和在向对等及将].*$")
-_NUMBER = re.compile(r"(?<=[路街道巷])[0-9]+号.*$|(?<=..)专电$")
+_NUMBER = re.compile(r"(?<=[路街道巷里弄区苑园同村])[0-9]+号.*$|(?<=..)专电$")
 
 
 def _end(text: str, candidate: Candidate) -> int:
@@ -96,7 +99,7 @@ def _link(name: str) -> int:
             and re.search(_CLASS + "$|村$|社区$|路$", rest)
         ):
             return length
-    match = _LINK.match(name)
+    match = _LINK.match(name) or _VILLAGE.match(name)
     return match.end() if match and match.end() > 1 else 0
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from kg.language.analysis import Candidate, Word
@@ -50,11 +50,16 @@ def _class_after() -> re.Pattern[str]:
     return re.compile("|".join(listed("places", "class")))
 
 
-def run_on(seen: Cut, proposed: Iterable[Candidate]) -> Iterator[Candidate]:
-    """A place whose class the tagger cut off: 鼓楼|社区, 剥隘|河边."""
+def run_on(
+    seen: Cut, kept: Sequence[Candidate], tagged: Iterable[Candidate]
+) -> Iterator[Candidate]:
+    """A place whose class the tagger cut off: 鼓楼|社区, 剥隘|河边; no division where it was not kept."""
     whole = edges_of("large", "city", "middle", "small", "village")
-    for c in proposed:
+    sure = {(c.start, c.end) for c in kept}
+    for c in tagged:
         match = _class_after().match(seen.text, c.end)
+        if match and c[:2] not in sure and seen.text[match.end() - 1] in whole:
+            continue
         if match and c.end - c.start < 7 and seen.text[c.end - 1] not in whole:
             yield Candidate(c.start, match.end(), Label.LOC, 1, "places:class")
 

@@ -12,13 +12,13 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.language import towns
-from kg.language.agreement import agreed
+from kg.language.agreement import agreed, retold
 from kg.language.analysis import Candidate, candidates, propose, second
 from kg.language.chains import links, names, zone
 from kg.language.lexicon import alternation, listed
 from kg.language.phrases import Cut, cut
 from kg.language.placeedges import housed, mended, next_in_chain, people_no_more, run_on, sounding
-from kg.language.venues import by_suffix, coordinated, numbered, titled, ways
+from kg.language.venues import by_suffix, coordinated, counted, numbered, titled, ways
 from kg.types import Label
 
 
@@ -57,7 +57,7 @@ def places(doc: Doc, known: frozenset[str]) -> Doc:
     mends = [_parted(text, mended(seen, c)) for c in candidates(doc, Label.LOC)]
     asked = second(doc)
     tagged = mends if asked is None else list(agreed(seen, mends, asked, known))
-    tagged = [c for c in tagged if _is_place(text, c)]
+    tagged = [_parted(text, c) for c in tagged if _is_place(text, c)]
     mistaken = list(people_no_more(seen, candidates(doc, Label.PER)))
     suffixed = list(by_suffix(seen))
     named_after = {c.start for c in suffixed}  # 诸葛亮|文化广场
@@ -67,9 +67,16 @@ def places(doc: Doc, known: frozenset[str]) -> Doc:
     doc._.candidates = [
         c for c in doc._.candidates or () if c.label != Label.LOC and c[:2] not in gone
     ]
-    whole = [*tagged, *mistaken, *run_on(seen, mends), *suffixed, *ways(seen)]
+    whole = [*tagged, *mistaken, *run_on(seen, tagged, mends), *suffixed, *ways(seen)]
+    if asked:
+        told = [
+            c for c in candidates(doc, Label.PER, Label.ORG) if not _is_body(text[c.start : c.end])
+        ]
+        others = {c: retold(text, c, asked) for c in told}
+        doc._.candidates = [c for c in doc._.candidates or () if not others.get(c)]
+        whole += [place for found in others.values() for place in found]
     proposed = [piece for c in whole for one in housed(text, c) for piece in _pieces(text, one)]
-    proposed += [*_known(seen), *numbered(text), *sounding(text), *titled(text)]
+    proposed += [*_known(seen), *numbered(text), *sounding(text), *titled(text), *counted(seen)]
     proposed += [*next_in_chain(seen, proposed), *coordinated(text, proposed)]
     proposed += _stems(seen, proposed, known)
     propose(doc, (c for c in proposed if not _is_common(text[c.start : c.end])))
@@ -89,7 +96,9 @@ def _is_place(text: str, candidate: Candidate) -> bool:
 
 @cache
 def _body() -> re.Pattern[str]:
-    return re.compile(f"(?:{alternation(listed('bodies', 'suffix', 'office', 'group'))})$")
+    return re.compile(
+        f"(?:{alternation([*listed('bodies', 'suffix', 'office', 'group'), *listed('places', 'body')])})$"
+    )
 
 
 def _is_body(name: str) -> bool:
@@ -100,7 +109,14 @@ def _is_body(name: str) -> bool:
 def _is_common(name: str) -> bool:
     """Whether a string is no place's name: a common word, or one-character short forms in a row."""
     letters = frozenset(listed("places", "letter"))
+    if _count().fullmatch(name):
+        return True
     return name in _stops() or (len(name) < 4 and name not in names() and set(name) <= letters)
+
+
+@cache
+def _count() -> re.Pattern[str]:
+    return re.compile("|".join(listed("places", "count")))
 
 
 @cache

@@ -150,6 +150,37 @@ def coordinated(text: str, places: Iterable[Candidate]) -> Iterator[Candidate]:
 
 
 @cache
+def _counted() -> re.Pattern[str]:
+    count = "|".join(listed("places", "count"))
+    return re.compile(
+        f"(?P<list>(?:[\u4e00-\u9fff]{{2,4}}[、和])+[\u4e00-\u9fff]{{2,4}}?)(?:{count})(?![长委])"
+    )
+
+
+def counted(seen: Cut) -> Iterator[Candidate]:
+    """Places by their short names, listed and counted: 双河、石桥、太平|三镇."""
+    for match in _counted().finditer(seen.text):
+        ends = [at.start() for at in re.finditer("[、和]", match["list"])]
+        edges = [*(match.start() + end for end in ends), match.end("list")]
+        starts = [_back(seen, match.start(), edges[0]), *(end + 1 for end in edges[:-1])]
+        words = [seen.at(start) for start in starts]
+        if any(word and word.tag == "LOC" for word in words) and not any(
+            word and word.tag in _ACTS for word in words
+        ):
+            for span in zip(starts, edges, strict=True):
+                yield Candidate(*span, Label.LOC, 1, "places:counted")
+
+
+_ACTS = frozenset({"v", "vn", "d", "a", "ad", "p"})
+
+
+def _back(seen: Cut, floor: int, end: int) -> int:
+    """Where the first name of a list begins: with the tagger's word, or two code points before its end."""
+    word = seen.before(end)
+    return word.start if word and word.start >= floor and end - word.start > 1 else end - 2
+
+
+@cache
 def _titled() -> re.Pattern[str]:
     return re.compile("|".join(listed("places", "titled")))
 
