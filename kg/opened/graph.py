@@ -24,6 +24,7 @@ if TYPE_CHECKING:  # loaded when asked for
 
     import networkx as nx
     import rdflib
+    from pyoxigraph import Store
 
     from kg.graph.measures import MeasureRow
     from kg.graph.queries import Answer
@@ -183,8 +184,15 @@ class Graph:
         from kg.graph import queries
 
         return queries.run(
-            self.out, query, **{name: str(each) for name, each in parameters.items()}
+            self._store, query, **{name: str(each) for name, each in parameters.items()}
         )
+
+    @cached_property
+    def _store(self) -> Store:
+        """What is asked: a copy in memory, or of a large graph the store on disk."""
+        from kg.graph import database
+
+        return database.in_memory(self.out / database.SOURCE) or database.open_store(self.out)
 
     def rdf(self) -> rdflib.Dataset:
         """The graph in RDF, over the store on disk, to be read only.

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping
+from contextlib import suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -21,8 +22,8 @@ from pyoxigraph import (
     Store,
 )
 
-from kg.errors import KgError
-from kg.graph import database, guard, queries
+from kg.errors import KgError, OutputError
+from kg.graph import database, guard, queries, renewal
 from kg.web.formats import SOLUTIONS, TRIPLES, chosen
 
 
@@ -71,7 +72,7 @@ def serve(pipe: Connection, out: Path, size: int, memory: int) -> None:
         memory: Bytes that the process may use, where the system can hold it to that.
     """
     _hold(memory)
-    store = database.read(out)
+    store = _opened(out, memory)
     pipe.send(None)  # ready
     while True:
         try:
@@ -79,6 +80,14 @@ def serve(pipe: Connection, out: Path, size: int, memory: int) -> None:
         except (EOFError, OSError, KeyboardInterrupt):
             return
         pipe.send(answer(store, job, size))
+
+
+def _opened(out: Path, memory: int) -> Store:
+    """The store's content in memory where that takes a seventh of what is allowed, else on disk."""
+    with suppress(OutputError):  # it may just be replaced by a newer one
+        if copy := database.in_memory(out / database.STORE / renewal.KEPT, memory // 64):
+            return copy
+    return database.read(out)
 
 
 def _hold(memory: int) -> None:
