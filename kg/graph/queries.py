@@ -9,15 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from msgspec import Struct
-from pyoxigraph import (
-    BlankNode,
-    Literal,
-    NamedNode,
-    QueryBoolean,
-    QuerySolutions,
-    QueryTriples,
-    Store,
-)
+from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, Store
 
 from kg import resources, table
 from kg.errors import QueryError
@@ -152,4 +144,5 @@ _SAID = 160
 
 
 def _text(value: object) -> str | None:
-    return value.value if isinstance(value, NamedNode | Literal | BlankNode) else None
+    text: str | None = getattr(value, "value", None)  # a third of the time of asking for its type
+    return text
