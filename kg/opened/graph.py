@@ -172,7 +172,7 @@ class Graph:
         return measures(self.network(name, **options))
 
     def query(self, query: str | Path, **parameters: str | int) -> Answer:
-        """Ask in SPARQL.
+        """Ask in SPARQL the graph as it was when it was first asked.
 
         Args:
             query: The name of a ready question, a file that ends in ".rq", or SPARQL.

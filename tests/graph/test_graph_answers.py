@@ -12,7 +12,7 @@ import rdflib
 from rdflib.plugins.sparql import prepareQuery
 
 from kg.findings.marked import parse
-from kg.graph import database, queries, rdf
+from kg.graph import database, queries, rdf, terms
 from kg.score.gold import read_gold
 from kg.types import Reading
 
@@ -117,6 +117,16 @@ def test_rdflib_gives_the_same_answer(store, plain, name):
         assert answer.columns == tuple(str(variable) for variable in rows.vars)
         asked = [tuple(None if v is None else str(v) for v in row) for row in rows]
         assert list(answer.rows) == asked
+
+
+def test_by_default_the_evidence_is_that_of_the_first_chairing(store):
+    rdf_ns, kg_ns = (terms.prefixes()[name] for name in ("rdf", "kg"))
+    query = (
+        f"SELECT ?one WHERE {{ ?one a <{rdf_ns}Statement> ; <{rdf_ns}predicate> <{kg_ns}chairs> }}"
+    )
+    first = min(row[0] for row in queries.run(store, query).rows)
+    assert queries.run(store, "evidence", statement=first) == queries.run(store, "evidence")
+    assert queries.run(store, "evidence").rows
 
 
 @pytest.mark.parametrize("name", queries.names())

@@ -130,3 +130,18 @@ def test_many_may_make_it_at_once(out):
     assert errors == []
     assert len(set(counts)) == 1
     assert {path.name for path in out.iterdir()} == {"graph.trig", "store"}
+
+
+def test_a_copy_in_memory_holds_what_the_store_holds(out):
+    assert set(database.in_memory(out / database.SOURCE)) == set(database.open_store(out))
+
+
+def test_a_graph_too_large_for_memory_is_not_copied(out):
+    size = (out / database.SOURCE).stat().st_size
+    assert database.in_memory(out / database.SOURCE, size - 1) is None
+    assert database.in_memory(out / database.SOURCE, size) is not None
+
+
+def test_a_copy_of_no_graph_says_what_to_do(tmp_path):
+    with pytest.raises(OutputError, match="build it first"):
+        database.in_memory(tmp_path / database.SOURCE)
