@@ -1,6 +1,7 @@
 """Parameters of questions: declared in a question's first comment, bound as terms, never as text.
 
-A question declares a parameter by a comment line, and says where it goes by a block of no value:
+A question declares a parameter by a comment line, and says where it goes by a block of no value
+(in a sub-select as well, where that is to be narrowed too):
 
     # @person: the holder of the offices (?holder, person)
     …

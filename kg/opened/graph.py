@@ -6,7 +6,7 @@ is read when it is first asked for, and kept.
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -20,11 +20,10 @@ from kg.table import Table
 from kg.types import Entity, EntityKind, KnowledgeGraph, Layer, Reading
 
 if TYPE_CHECKING:  # loaded when asked for
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     import networkx as nx
     import rdflib
-    from pyoxigraph import Store
 
     from kg.graph.measures import MeasureRow
     from kg.graph.queries import Answer
@@ -181,18 +180,15 @@ class Graph:
         Raises:
             QueryError: If there is no such question or parameter, or the SPARQL is wrong.
         """
-        from kg.graph import queries
-
-        return queries.run(
-            self._store, query, **{name: str(each) for name, each in parameters.items()}
-        )
+        return self._ask(query, **{name: str(each) for name, each in parameters.items()})
 
     @cached_property
-    def _store(self) -> Store:
-        """What is asked: a copy in memory, or of a large graph the store on disk."""
-        from kg.graph import database
+    def _ask(self) -> Callable[..., Answer]:
+        """Asks a copy in memory, or of a large graph the store on disk."""
+        from kg.graph import database, queries
 
-        return database.in_memory(self.out / database.SOURCE) or database.open_store(self.out)
+        copy = database.in_memory(self.out / database.SOURCE)
+        return partial(queries.run, copy or database.open_store(self.out))
 
     def rdf(self) -> rdflib.Dataset:
         """The graph in RDF, over the store on disk, to be read only.
