@@ -49,6 +49,11 @@ def divides(place: str) -> bool:
     return whole is not None
 
 
+def is_short(place: str) -> bool:
+    """Whether a name is a division's without what sort of division it is: 昆山 of 昆山市."""
+    return place in _codes() and pattern("DIVISION").fullmatch(place) is None
+
+
 def _alike(one: str, other: str) -> bool:
     """Whether two names are of one level: 甲镇乙镇."""
     return one[-1] == other[-1] or not any(map(pattern("DIVISION").fullmatch, (one, other)))

@@ -61,13 +61,20 @@ def is_company(name: str) -> bool:
     return pattern("PUBLIC_BODY").search(name) is None
 
 
-def last_of_chains(held: Sequence[Mention]) -> list[Mention]:
-    """Of every chain of places (省市县) only the last: where a tour went, where a thing lies."""
-    return [m for m, after in zip_longest(held, held[1:]) if not _chained(m, after)]
+def last_of_chains(held: Sequence[Mention], text: str = "") -> list[Mention]:
+    """Of every chain of places only the last: where a tour went, where a thing lies.
+
+    Args:
+        held: The names, by position.
+        text: The article's text; with it 某县的某厂 is a chain too, as 省市县 is.
+    """
+    return [m for m, after in zip_longest(held, held[1:]) if not _chained(m, after, text)]
 
 
-def _chained(place: Mention, after: Mention | None) -> bool:
-    return after is not None and place.label is Label.LOC and after.start == place.end
+def _chained(place: Mention, after: Mention | None, text: str) -> bool:
+    if after is None or place.label is not Label.LOC:
+        return False
+    return after.start == place.end or text[place.end : after.start] == "的"
 
 
 def opened(line: Skeleton) -> Skeleton:
@@ -136,6 +143,8 @@ def _same_phase(words: str, project: str) -> bool:
 
 
 def _company(match: Match, before: int, meant: Meant) -> list[str]:
-    """The company last named before a place: 公司 stands for it."""
+    """The company last named before a place: 公司 stands for it; in full, if it was named so."""
     here = [m.text for m in match.line.mentions(0, before, Label.ORG) if is_company(m.text)]
-    return here[-1:] or ([meant.company] if meant.company else [])
+    if not here or (meant.company and here[-1] in meant.company):
+        return [meant.company] if meant.company else []
+    return here[-1:]

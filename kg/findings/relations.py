@@ -3,28 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import combinations, product, zip_longest
 
 from kg.findings.ceremonies import ceremonies
 from kg.findings.lines import Line, find
 from kg.findings.names import bare
 from kg.findings.places import lies
-from kg.findings.referents import Meant, last_of_chains, named, opened, understood
-from kg.findings.roles import Antecedents, Part, people
+from kg.findings.referents import Meant, named, opened, understood
+from kg.findings.roles import Antecedents, Part
 from kg.findings.rules import Match, book, pattern
 from kg.findings.skeleton import simplified
 from kg.findings.stages import standing
 from kg.findings.tellings import Act
+from kg.findings.tours import of_people, related
 from kg.types import (
     OBJECT_LABELS,
     SUBJECT_LABELS,
     Evidence,
     Label,
-    Mention,
     Predicate,
     Relation,
-    Role,
 )
 
 _MUTUAL = frozenset({Predicate.MEETS, Predicate.COOPERATES, Predicate.ACCOMPANIES})
@@ -43,7 +42,7 @@ def relations(
 ) -> tuple[Relation, ...]:
     """Every relation that an article prints, once, in printed order."""
     found: dict[tuple[str, Predicate, str], Relation] = {}
-    personal = (*_of_acts(done, parts, subjects), *_met(parts))
+    personal = of_people(done, parts, subjects)
     things = (*_of_things(lines), *_named_after(lines), *ceremonies(lines))
     for relation in (*personal, *_of_places(lines), *things):
         key = (relation.subject, relation.predicate, relation.object)
@@ -56,56 +55,6 @@ def relations(
     return standing(lines, tuple(found.values()))
 
 
-# --- of people: whom they met, where their tours led ------------------------------------------
-
-
-def _of_acts(
-    done: Sequence[Act], parts: Sequence[Part], subjects: Antecedents
-) -> Iterator[Relation]:
-    leaders = {part.person.text for part in parts if part.role is Role.LEAD}
-    led = {p.happening: p.person for p in _leading(parts)}
-    homes = {(id(part.act.match), part.person.text): part.happening for part in parts}
-    for act in done:
-        for subject_slot, predicate, object_slot in act.match.rule.relations:
-            for subject in _who(act, subject_slot, subjects, leaders):
-                if act.match.rule.weak and subject.text not in leaders:
-                    continue
-                if object_slot == "lead" and "lead" not in act.match.slots:
-                    leader = led.get(homes.get((id(act.match), subject.text), -1))
-                    objects: Iterable[Mention] = [leader] if leader else []
-                else:
-                    objects = act.match.mentions(object_slot, *OBJECT_LABELS[predicate])
-                inspects = predicate is Predicate.INSPECTS
-                for thing in last_of_chains(list(objects)) if inspects else objects:
-                    yield _relation(act.evidence(), subject.text, predicate, thing.text)
-
-
-def _leading(parts: Sequence[Part]) -> Iterator[Part]:
-    """Whom others accompany, the last to count first: hosts, then leaders, backwards."""
-    for role in (Role.HOST, Role.LEAD):
-        yield from (part for part in reversed(parts) if part.role is role)
-
-
-def _met(parts: Sequence[Part]) -> Iterator[Relation]:
-    """The host of talks meets every guest, whichever sentence names each."""
-    for guest in (part for part in parts if part.role is Role.GUEST):
-        for host in parts:
-            if host.role is Role.HOST and host.happening == guest.happening:
-                yield _relation(
-                    guest.act.evidence(), host.person.text, Predicate.MEETS, guest.person.text
-                )
-
-
-def _who(act: Act, slot: str, subjects: Antecedents, leaders: set[str]) -> tuple[Mention, ...]:
-    if slot == "they":
-        meant = subjects.before(act.at(), leaders)
-        return (meant,) if meant else ()
-    return people(act, slot, subjects)
-
-
-# --- of things: where they are, who builds them, what they cost -------------------------------
-
-
 def _of_places(lines: Sequence[Line]) -> Iterator[Relation]:
     """Chains of places, which may stand inside a list of people too."""
     for line in lines:
@@ -113,7 +62,7 @@ def _of_places(lines: Sequence[Line]) -> Iterator[Relation]:
             for subject_slot, predicate, thing_slot in match.rule.relations:
                 for one, other in product(match.mentions(subject_slot), match.mentions(thing_slot)):
                     if how := _how(match, one.text, other.text, predicate, heading=line.heading):
-                        yield _relation(match.evidence(line.sentence), one.text, how, other.text)
+                        yield related(match.evidence(line.sentence), one.text, how, other.text)
 
 
 def _how(
@@ -150,7 +99,7 @@ def _of_things(lines: Sequence[Line]) -> Iterator[Relation]:
                 if "topic" in {subject, thing} and not meant.near(line):
                     continue
                 for one, other in _pairs(line, match, subject, predicate, thing, meant):
-                    yield _relation(match.evidence(line.sentence), one, predicate, other)
+                    yield related(match.evidence(line.sentence), one, predicate, other)
         meant = meant.after(line, following)
 
 
@@ -173,7 +122,7 @@ def _pairs(
     elif not OBJECT_LABELS[predicate]:
         text = _printed(line, match, thing)
         values = _LISTED.split(text) if predicate is Predicate.PRODUCES else [text]
-        yield from product(subjects, values)
+        yield from product(subjects, filter(None, values))
     else:
         yield from product(subjects, named(match, thing, OBJECT_LABELS[predicate], meant))
 
@@ -202,7 +151,7 @@ def _named_after(lines: Sequence[Line]) -> Iterator[Relation]:
                     start=line.sentence.start,
                     end=line.sentence.end,
                 )
-                yield _relation(evidence, body, Predicate.UNDERTAKES, project.text)
+                yield related(evidence, body, Predicate.UNDERTAKES, project.text)
 
 
 def _stem(body: str, places: set[str]) -> str:
@@ -210,7 +159,3 @@ def _stem(body: str, places: set[str]) -> str:
     stem = pattern("STEM").sub("", body)
     place = next((p for p in sorted(places) if len(p) >= 2 and stem.startswith(p)), "")
     return stem[len(place) :] if len(stem) - len(place) >= 3 else stem
-
-
-def _relation(evidence: Evidence, subject: str, predicate: Predicate, thing: str) -> Relation:
-    return Relation(subject=subject, predicate=predicate, object=thing, evidence=evidence)

@@ -47,6 +47,11 @@ class Antecedents(NamedTuple):
         wanted = [p for p in known if p.text in among]
         return next(iter((wanted or known)[-1:]), None)
 
+    def after(self, at: int, until: int, among: Collection[str]) -> Mention | None:
+        """The first subject of the names given that stands after a place and before another."""
+        found = zip(self.places, self.people, strict=True)
+        return next((p for place, p in found if at < place < until and p.text in among), None)
+
 
 def antecedents(lines: Sequence[Line]) -> Antecedents:
     """The subjects of an article's clauses."""

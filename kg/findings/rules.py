@@ -65,6 +65,7 @@ class Rule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         holds: Whether it tells that the named event of its slot takes place.
         relations: Triples of subject slot, predicate, object slot.
         value: The object of its relations, where that is no slot.
+        such: The macro that the names in its relations' objects must match; any if none is given.
         last: Whether it counts only for people of whom nothing else is told.
         of: Kinds of happening that it may belong to; any if none is given.
         within: The family of rules (court, rescue) one of which must tell of its happening.
@@ -88,6 +89,7 @@ class Rule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     holds: bool = False
     relations: tuple[tuple[str, Predicate, str], ...] = ()
     value: str = ""
+    such: str = ""
     last: bool = False
     of: tuple[EventKind, ...] = ()
     within: str = ""
