@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg import resources
 from kg.resolve import words
 from kg.resolve.beside import KIND_ONLY, Beside
 from kg.resolve.contractions import known, shortens
@@ -49,18 +50,22 @@ def clipped(short: str, full: str, beside: Beside) -> str | None:
         return None
     found = {
         "initial-of-place": _initial(short, full, beside),
-        "number-and-word": _numbered(short, full),
         "unit-by-number": _unit(short, full),
         "team-without-sport": _team(short, full, beside),
         "trade-left-out": _trade(short, full),
+        "place-and-kind": _kind(short, full),
+        "end-of-name": _ending(short, full),
     }
     return next((rule for rule, holds in found.items() if holds), None)
 
 
 def _initial(short: str, full: str, beside: Beside) -> bool:
-    """云轴总厂 of 云州轴承总厂, 临理工 of 临江理工大学: its first word's first character, then the rest's."""
-    if short[0] != full[0] or short[:KIND_ONLY] == full[:KIND_ONLY]:
+    """云轴总厂 of 云州轴承总厂, 临理工 of 临江理工大学: a character of its first word, then the rest's."""
+    if short[:KIND_ONLY] == full[:KIND_ONLY]:
         return False
+    if short[0] != full[0]:  # 楚工大 of 荆楚工业大学
+        ended = full.endswith(short) or short[0] != full[1:2]
+        return not ended and shortens(short[1:], full[KIND_ONLY:])
     leads = (full[:cut] for cut in (2, 3) if len(short) > KIND_ONLY or beside.is_place(full[:cut]))
     return any(_cut(short[1:], full.removeprefix(lead)) for lead in leads)
 
@@ -75,10 +80,33 @@ def _cut(short: str, full: str) -> bool:
     return ends and not tells(leaves_out(short, full))
 
 
-def _numbered(short: str, full: str) -> bool:
-    """二机床 of 云州第二机床厂, 三建 of 第三建筑工程公司: its number, then the first of its word."""
-    _, number, rest = full.partition(f"第{short[0]}")
-    return bool(number) and len(short) > 1 and rest.startswith(short[1:]) and rest != short[1:]
+def numbered(short: str, full: str) -> bool:
+    """二机床 of 云州第二机床厂, 市三院 of 云州市第三人民医院: its number, then its word's first or its kind."""
+    level_ = short[0] if short[0] in "省市县区州" else ""
+    own = short.removeprefix(level_)
+    _, number, rest = full.partition(f"{level_}第{own[:1]}")
+    begins = rest.startswith(own[1:]) or (bool(level_) and own[1:] == rest[-1:])
+    return bool(number) and len(own) > 1 and begins and rest != own[1:]
+
+
+def _kind(short: str, full: str) -> bool:
+    """云河局 of 云河水利工程局: its first word, and its kind."""
+    same = short[:KIND_ONLY] == full[:KIND_ONLY] and short[-1] == full[-1]
+    return same and len(short) == KIND_ONLY + 1 < len(full) - 1 and short[-1] in "局厂院社段"
+
+
+def _ending(short: str, full: str) -> bool:
+    """石刻博物馆 of 云州汉代石刻博物馆: the end of the name, with more than its kind."""
+    lead = full.removesuffix(short)
+    few = len(short) <= _WHOLE or lead == full or len(lead) < KIND_ONLY
+    abroad = any(short.startswith(country) for country in resources.countries())
+    if few or abroad or known(short) or _TELLING.search(lead):
+        return False
+    return not any(words.matched(table, short) for table in ("company", "national", "ministry"))
+
+
+_WHOLE = 3
+"""Characters of a name that may be a kind of body only: 研究院, 博物馆."""
 
 
 def _unit(short: str, full: str) -> bool:

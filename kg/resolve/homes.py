@@ -141,7 +141,14 @@ def _province(stories: Iterable[Reading]) -> str | None:
     }
     rows = (words.divisions().get(name, ()) for name in names)
     found = {one.name for row in rows for one in row[:1] if words.rank(one) == 1}
-    return found.pop() if len(found) == 1 else None
+    said = {row.home for label, name in named if label is Label.ORG and (row := level(name))}
+    spoken = {one for one in found for home in said & _PROVINCES if one.endswith(home)}
+    clear = found if len(found) == 1 else spoken
+    return clear.pop() if len(clear) == 1 else None
+
+
+_PROVINCES = frozenset({"省", "自治区"})
+"""How the level ends that a page speaks of where it prints several provinces."""
 
 
 def _home(reading: Reading, page: _Page) -> Home:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from kg.resolve import divisions, towns, words
@@ -82,7 +83,7 @@ def _explicit(kind: EntityKind, name: str, context: Context) -> Taken | None:
     if explicit is None:
         return None
     where, rule = _stated(explicit[0], context)
-    return Taken(Key(kind, contracted(explicit[1]), f"in:{where}"), rule)
+    return Taken(Key(kind, _of_term(kind, contracted(explicit[1])), f"in:{where}"), rule)
 
 
 def _zone(kind: EntityKind, name: str, context: Context) -> Taken | None:
@@ -90,12 +91,19 @@ def _zone(kind: EntityKind, name: str, context: Context) -> Taken | None:
     if kind not in _NATION or not context.home.chain:
         return None
     home = context.home.chain[0]
-    bare = name.removeprefix(home).removeprefix(words.home_stem(home) or home)
+    bare = _in_zone(name, home)
+    bare = bare or name.removeprefix(home).removeprefix(words.home_stem(home) or home)
     cuts = range(len(bare) if kind is EntityKind.PLACE else 2, len(bare) + 1)
     if not any(words.matched("zone", bare[:cut]) for cut in cuts):
         return None
     where = divisions.title(home, *context.home.chain[1:2])
     return Taken(Key(kind, bare, f"in:{where}"), SAME if bare != name else "completed-from-paper")
+
+
+def _in_zone(name: str, home: str) -> str:
+    """高新区 and 高新区党工委 of 云州高新区 … in that zone's own paper; "" in any other."""
+    cuts = (cut for cut in range(2, len(home) - 2) if words.matched("zone", home[cut:]))
+    return next((name[cut:] for cut in cuts if name.startswith(home)), "")
 
 
 def _without_term(name: str) -> str:
@@ -123,7 +131,17 @@ def _elliptical(kind: EntityKind, name: str, context: Context) -> Taken | None:
     if found is None:
         return None
     where, rule = scope(found, context)
-    return Taken(Key(kind, contracted(without_party(name)), where), rule)
+    return Taken(Key(kind, _of_term(kind, contracted(without_party(name))), where), rule)
+
+
+def _of_term(kind: EntityKind, name: str) -> str:
+    """A happening's name with its term as papers print it: 市第四届人大… is 市四届人大…."""
+    return _TERM.sub("", name) if kind is EntityKind.EVENT else name
+
+
+_TERM = re.compile(
+    "第(?=[一二三四五六七八九十百〇零0-9]+届(?:人大|人民代表大会|政协|委员会|党代会))"
+)
 
 
 def scope(found: words.Level, context: Context) -> tuple[str, str]:

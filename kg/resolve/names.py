@@ -15,7 +15,7 @@ from kg.types import EntityKind
 _DROPPED = re.compile(r"[\s“”\"‘’'「」『』〝〞《》〈〉]")
 _DOTS = re.compile(r"[•・‧∙●．·]")
 _PARTY = re.compile(r"^(?:中国共产党|中共)(?=.)")
-_LEVEL = re.compile(r"自治区|地区|地(?=委)|[省市县区州盟旗]")
+_LEVEL = re.compile(r"自治[区县州旗]|地区|地(?=委)|[省市县区州盟旗]")
 
 
 class Key(NamedTuple):
@@ -86,7 +86,8 @@ def split(name: str) -> tuple[str, str] | None:
     """
     bare = without_holder(without_party(name))
     for found in _LEVEL.finditer(bare, 1):
-        rest = bare[found.start() :]
+        own = found.group() != "自治区" and found.group().startswith("自治")
+        rest = bare[found.end() - 1 if own else found.start() :]
         if level(rest) is None or not _division(bare[: found.start()], found.group()):
             continue
         inner = split(bare[found.end() :])

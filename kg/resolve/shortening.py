@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
 from kg import resources
 from kg.resolve import eventnames, words, works
 from kg.resolve.beside import KIND_ONLY, Beside, Named
-from kg.resolve.clipped import clipped
-from kg.resolve.contractions import common, known, shortens
+from kg.resolve.clipped import clipped, numbered
+from kg.resolve.contractions import common, contracted, known, shortens
 from kg.resolve.likeness import within
-from kg.resolve.names import split
+from kg.resolve.names import level, split
 from kg.types import EntityKind
 
 
@@ -44,8 +44,12 @@ def _organisation(short: Named, full: Named, beside: Beside) -> str | None:
         return None
     if one.scope == other.scope and shortens(one.name, other.name):
         return "shortened-words"
+    if beside.near and numbered(short.name, full.name):
+        return "number-and-word"
     if _completed(short):
         return "place-for-level" if _of_division(short, full) else None
+    if _without_class(short.name, full.name, beside):
+        return "place-without-class"
     return _printed(short, full, beside)
 
 
@@ -65,6 +69,22 @@ def _printed(short: Named, full: Named, beside: Beside) -> str | None:
     }
     whole = next((rule for rule, holds in found.items() if holds), None)
     return whole or clipped(*names, beside)
+
+
+def _without_class(short: str, full: str, beside: Beside) -> bool:
+    """鼓楼法院 of 云州市鼓楼区人民法院, 云州文旅局 of 云州市文化和旅游局."""
+    one, other = contracted(short), contracted(full)
+    ends = (
+        (at, other[:at] + other[at + 1 :])
+        for at in range(KIND_ONLY, len(other) - 1)
+        if other[at] in "市县区旗" and level(other[at:])
+    )
+    return any(
+        bare.endswith(one)
+        and len(one) > len(bare) - at + 1
+        and beside.is_place(bare.removesuffix(one))
+        for at, bare in ends
+    )
 
 
 def _completed(short: Named) -> bool:
@@ -100,8 +120,9 @@ def _organ(short: str, key: str, full: str, *, near: bool) -> str | None:
 
 def _of_body(short: str, full: str) -> bool:
     """古砦人民法庭 beside 三河县人民法院古砦人民法庭: what a body's own part leaves out."""
-    parts = (full[cut:] for cut in range(_PART, len(full) - _PART))
-    return len(short) > _PART and any(
+    parts = (full[cut:] for cut in range(_PART, len(full) - _PART + 1))
+    told = len(short) > _PART or (len(short) == _PART and not known(short))
+    return told and any(
         (part == short or shortens(short, part))
         and words.matched("whole-body", full.removesuffix(part))
         for part in parts
@@ -120,13 +141,15 @@ def _leads(short: str, full: str, beside: Beside) -> bool:
 
 def _initials(short: str, full: str, beside: Beside) -> bool:
     """云岭海工 of 云岭海洋工程装备有限公司: its place or own word, then some of its characters."""
-    whole = _apart(full, beside)
-    core = whole.place + whole.core
-    begins = short.startswith(core[:2]) or bool(whole.place and short.startswith(core[:1]))
-    cut = len(short) <= _CUT < len(core) and not core.startswith(short)
-    return bool(whole.tail and begins and cut) and len(short) > KIND_ONLY and within(short, core)
+    whole, one = _apart(full, beside), _apart(short, beside)
+    core, own = whole.place + whole.core, one.place + one.core
+    begins = own.startswith(core[:2]) or bool(whole.place and own.startswith(core[:1]))
+    cut = KIND_ONLY < len(own) <= _CUT < len(core) and not core.startswith(own)
+    told = whole.place not in resources.countries() and one.tail in _SHORT_TAILS
+    return told and bool(whole.tail and begins and cut) and within(own, core)
 
 
+_SHORT_TAILS = frozenset({"", "公司", "集团"})
 _CUT = 5
 """Characters of a company's name that is made of single ones of the full name, at most."""
 
@@ -143,7 +166,13 @@ def _company(short: str, full: str, beside: Beside) -> bool:
     云雾茶业 of 青岭县云雾茶业有限公司; not what is common (电力), nor a name that goes
     on with another place, as a subsidiary's does.
     """
-    one, other = _apart(short, beside), _apart(full, beside)
+    one = _apart(short, beside)
+    if one.core in resources.countries() or one.core in beside.places:
+        return False
+    return any(_same_company(one, other, full, beside) for other in _readings(full, beside))
+
+
+def _same_company(one: _Company, other: _Company, full: str, beside: Beside) -> bool:
     if not other.tail or ("集团" in one.tail and "集团" not in full):
         return False
     if one.place and _bare(one.place) != _bare(other.place):
@@ -152,20 +181,38 @@ def _company(short: str, full: str, beside: Beside) -> bool:
         return len(one.core) > 1 and (bool(one.tail or one.place) or not known(one.core))
     rest = other.core.removeprefix(one.core)
     own = len(one.core) > 1 and not known(one.core) and rest != other.core
-    whole = bool(one.tail) or common(rest) or (len(one.core) > _OWN and len(rest) < KIND_ONLY)
+    most = _REST if beside.near and one.core[-1] not in _BODIES else KIND_ONLY
+    short = len(one.core) > _OWN and len(rest) < most
+    whole = bool(one.tail) or common(rest) or short
     return own and not _branches(rest, beside) and whole
 
 
+_BODIES = "会院校局所社队厅委部馆站"
+"""Characters that end names of bodies that may own a company of their name: 云江学会(传媒公司)."""
+_REST = 5
+"""Characters of what a company does that its name may lack in one article: 云江传动(系统), less than."""
 _OWN = 3
 """Characters of a company's own word from which it may be cut within a word: 云江氟材(料)."""
 
 
 def _apart(name: str, beside: Beside) -> _Company:
+    return next(_readings(name, beside))
+
+
+def _readings(name: str, beside: Beside) -> Iterator[_Company]:
+    """A company's name taken apart, with the longest place first: 新疆|青岭茶业 may be 新疆青岭|茶业."""
     found = (regex.fullmatch(name) for _, regex in words.patterns("company"))
     match = next((match for match in found if match), None)
     core, tail = (match["core"], match["tail"]) if match else (name, "")
-    cuts = [cut for cut in range(len(core) - 2, 1, -1) if beside.is_place(core[:cut])]
-    return _Company(core[: cuts[0]], core[cuts[0] :], tail) if cuts else _Company("", core, tail)
+    core = _BRACKETED.sub("", core) if tail else core
+    for cut in range(len(core) - 2, 1, -1):
+        if beside.is_place(core[:cut]):
+            yield _Company(core[:cut], core[cut:], tail)
+    yield _Company("", core, tail)
+
+
+_BRACKETED = re.compile("[(][^()]{2,4}[)]$")
+"""A place before the legal form: 云江传动系统(青岭)有限公司."""
 
 
 def _bare(place: str) -> str:
@@ -184,6 +231,8 @@ def _branches(rest: str, beside: Beside) -> bool:
 
 
 def _place(short: Named, full: Named, beside: Beside) -> str | None:
+    if _zone(short.name, full.name):
+        return "zone-by-class"
     if not beside.near:
         return "class-suffix" if _unclassed(short, full, beside) else None
     if not full.name.endswith(short.name) or len(short.name) <= KIND_ONLY or _completed(short):
@@ -193,6 +242,20 @@ def _place(short: Named, full: Named, beside: Beside) -> str | None:
     if {short.name, full.name} & resources.countries():
         return None
     return "place-left-out" if _leads(short.name, full.name, beside) else None
+
+
+def _zone(short: str, full: str) -> bool:
+    """云州经开区 of 云州经济技术开发区."""
+    cuts = (
+        (one, other) for one in range(2, len(short) - 2) for other in (one,) if other < len(full)
+    )
+    return any(
+        short[:one] == full[:other]
+        and words.matched("zone", short[one:])
+        and words.matched("zone", full[other:])
+        and within(short[one:], full[other:])
+        for one, other in cuts
+    )
 
 
 def _unclassed(short: Named, full: Named, beside: Beside) -> bool:

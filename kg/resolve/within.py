@@ -41,10 +41,12 @@ def taken(reading: Reading, around: Context) -> Forms:
     forms = sorted({(m.label, m.text) for m in reading.mentions if m.label in KINDS})
     alone = {(label, form): take(KINDS[label], form, around) for label, form in forms}
     declared, misprints = declarations(reading), variants(reading)
+    parts = last_parts(reading)
     return {
         (label, form): _declared(declared.get((label, normalise(form))), label, alone)
         or _misprinted(misprints.get((label, normalise(form))), label, around)
         or _with_class(label, form, around, alone)
+        or _last_part(parts.get(normalise(form)), label, around)
         or _beside(found, alone)
         or found
         for (label, form), found in alone.items()
@@ -70,6 +72,37 @@ def declarations(reading: Reading) -> dict[tuple[Label, str], str]:
         for match in regex.finditer(reading.text)
         if (full := ends.get(match.start())) and full.label in KINDS
     }
+
+
+def last_parts(reading: Reading) -> dict[str, str]:
+    """麦金农: 罗伯特·麦金农. A foreign name goes on by its last part, and by the same offices.
+
+    总统拜登 is not the 亨特·拜登 who is named as his son.
+    """
+    named = [m for m in reading.mentions if m.label is Label.PER]
+    titles = {m.end: m.text for m in reading.mentions if m.label is Label.TITLE}
+    first: dict[str, int] = {}
+    held: dict[str, set[str]] = {}
+    for m in named:
+        name = normalise(m.text)
+        first.setdefault(name, m.start)
+        held.setdefault(name, set()).update({titles[m.start]} if m.start in titles else ())
+    found: dict[str, str] = {}
+    for name, at in first.items():
+        full = [one for one in first if one.endswith(f"·{name}")]
+        if len(name) >= _SURNAME and len(full) == 1:
+            told = first[full[0]] < at and held[name] <= held[full[0]]
+            found |= {name: full[0]} if told else {}
+    return found
+
+
+_SURNAME = 2
+"""Characters of a foreign surname, at least."""
+
+
+def _last_part(full: str | None, label: Label, around: Context) -> Taken | None:
+    person = full if label is Label.PER else None
+    return take(KINDS[label], person, around)._replace(rule="last-part-of-name") if person else None
 
 
 def _with_class(label: Label, form: str, around: Context, alone: Forms) -> Taken | None:

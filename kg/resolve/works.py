@@ -24,6 +24,12 @@ def shorter(short: str, full: str) -> str | None:
         return "inner-word"
     if _measured(one, other) or _measured(other, one):
         return "same-quantity"
+    if (
+        full.endswith(short)
+        and len(short) >= _WHOLE
+        and _AMOUNT.fullmatch(full.removesuffix(short))
+    ):
+        return "quantity-left-out"
     return "inner-left-out" if _inner(one, other) or _inner(short, full) else None
 
 
@@ -58,6 +64,9 @@ def _measured(short: str, full: str) -> bool:
 
 
 _QUANTITY = re.compile("[0-9.]+[万亿]?(吨|千瓦|立方米|平方米|台|套|辆|件|锭|米|亩|头)")
+_AMOUNT = re.compile(
+    "(年产|日产|总长|总投资)?[0-9.]+[万亿]?(千伏|kV|千瓦|兆瓦|MW|吨|公里|亩|平方米|立方米|张|元)"
+)
 _YEARLY = re.compile("(年|日)(产|处理|加工)$")
 
 

@@ -31,6 +31,19 @@ _ONE = [
     ("ORG", "青岭市第二机床厂", "二机床"),
     ("ORG", "第三建筑工程公司", "三建"),
     ("ORG", "钻井五公司3071队", "3071队"),
+    ("ORG", "青州市第三人民医院", "市三院"),
+    ("ORG", "青州市第二化肥厂", "市二化"),
+    ("ORG", "青楚工业大学", "楚工大"),
+    ("ORG", "沙河水利工程局", "沙河局"),
+    ("ORG", "青岭汉代石刻博物馆", "石刻博物馆"),
+    ("ORG", "省农科院茶树所", "茶树所"),
+    ("ORG", "青州市鼓山区人民法院", "鼓山法院"),
+    ("ORG", "青州开发区投资发展集团", "青州开投集团"),
+    ("ORG", "远岫传动系统（青州）有限公司", "远岫传动"),
+    ("ORG", "松岭瑶族自治县人民法院", "县法院"),
+    ("ORG", "暹罗青州同乡会", "同乡会"),
+    ("LOC", "青州经济技术开发区", "青州经开区"),
+    ("PROJ", "500千伏白沙输变电工程", "白沙输变电工程"),
     ("ORG", "青州飞虎足球队", "飞虎队"),
     ("ORG", "飞虎队", "飞虎"),
     ("ORG", "远岫生物医药", "远岫生物"),
@@ -53,6 +66,13 @@ _TWO = [
     ("LOC", "高新区", "青州高新区"),
     ("ORG", "云州第二中学", "云州第一中学"),
     ("ORG", "云州轴承分厂", "云轴总厂"),
+    ("ORG", "青州市第三人民医院", "市二院"),
+    ("ORG", "白俄罗斯国防部", "俄罗斯国防部"),
+    ("ORG", "赤道几内亚政府", "几内亚政府"),
+    ("ORG", "德国保险公司", "德国公司"),
+    ("ORG", "中国电子信息产业集团", "中国电信集团"),
+    ("ORG", "远岫学会传媒有限公司", "远岫学会"),
+    ("LOC", "青州高新区", "绥原经济技术开发区"),
     ("ORG", "青州第二机床厂", "三机床"),
     ("ORG", "青州飞虎足球队", "雄狮队"),
     ("ORG", "远岫生物医药", "远山生物"),
@@ -126,3 +146,19 @@ def test_what_is_left_out_is_as_long_as_the_difference(full, data):
 
 def test_what_is_not_in_order_is_left_out_of_nothing():
     assert leaves_out("丙甲", "甲乙丙") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("⟦罗曼·哈特利|PER⟧到校任教。⟦哈特利|PER⟧教口语。", 1),
+        ("⟦哈特利|PER⟧来访。⟦罗曼·哈特利|PER⟧是他的儿子。", 2),
+        ("⟦罗曼·哈特利|PER⟧受审。⟦总统|TITLE⟧⟦哈特利|PER⟧没有置评。", 2),
+        ("⟦罗曼·哈特利|PER⟧和⟦安娜·哈特利|PER⟧到校。⟦哈特利|PER⟧教口语。", 3),
+    ],
+)
+def test_a_foreign_name_goes_on_by_its_last_part(text, people):
+    plain, mentions = parse(text)
+    article = Reading(article="a", source="p.txt", headline="", text=plain, mentions=mentions)
+    (one,) = resolve([article])[1]
+    assert len({m.entity for m in one.mentions if m.label.value == "PER"}) == people
