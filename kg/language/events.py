@@ -36,6 +36,7 @@ _FILE = "language/events.toml"
 
 
 _NAMED = re.compile(r"[0-9A-Za-z“‘第届]")
+_SESSION = re.compile("第[0-9一二三四五六七八九十百]{1,4}[届次]|首届")  # a session is held
 
 
 class Lexicon(NamedTuple):
@@ -137,8 +138,12 @@ def _apart(seen: View) -> Iterator[tuple[Candidate, bool]]:
 def _is_told(seen: View, start: int, end: int) -> bool:
     """Whether a happening is told of as held, and what ends there is no body's name."""
     before, after = lexicon().told["told.before"], lexicon().told["told.after"]
-    held = before.search(seen.text, max(0, start - 8), start) or after.match(seen.text, end)
-    return held is not None and end not in seen.names
+    held = (
+        before.search(seen.text, max(0, start - 8), start)
+        or after.match(seen.text, end)
+        or _SESSION.match(seen.text, start)
+    )
+    return held is not None and end not in seen.names and end not in seen.people
 
 
 def _start(seen: View, head: re.Match[str], row: HeadRow) -> int:

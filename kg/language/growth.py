@@ -121,6 +121,8 @@ def _parts(seen: View, before: int, after: int) -> bool:
     """Whether a word such as 和 stands between two names rather than within one."""
     if seen.text[after] in _OPENING:
         return seen.text[before - 1] not in _CLOSING
+    if _shape("own").match(seen.text, after):
+        return True
     fresh = after in seen.begins or _shape("fresh").match(seen.text, after)
     return bool(fresh) and before not in seen.names
 
