@@ -5,28 +5,20 @@ from __future__ import annotations
 import hashlib
 from bisect import bisect_right
 from collections.abc import Sequence
-from datetime import date, timedelta
-from typing import Final
 
 from msgspec import Struct, structs
 
 from kg.pages.datelines import Dateline, read_dateline
-from kg.pages.dates import DateMention, find_dates, resolve
+from kg.pages.days import date_of
 from kg.pages.folios import read_numbers
 from kg.pages.headlines import Head, compose
 from kg.pages.issue import Issue, read_issue
 from kg.pages.matching import Story
 from kg.pages.paragraphs import paragraph_credit
-from kg.pages.starts import BULLETS
 from kg.pages.stories import read_stories
 from kg.pages.traced import NOWHERE, Traced, join
 from kg.pages.turned import join_turned
 from kg.types import Article, Byline, Folio, Page, Run
-
-_NEAR: Final = timedelta(days=75)
-"""A day further from the issue's is one that the story looks back or ahead to."""
-_ITEMS: Final = 2
-"""So many bulleted items make a column of briefs."""
 
 
 def split(page: Page) -> tuple[Article, ...]:
@@ -76,7 +68,7 @@ def _article(
     parts = [part for part in [*top, *(p.body for p in story.paragraphs)] if part.text]
     heading = [part for part in top if part.text]
     whole = join(parts, "\n")
-    day, basis = _date(story, dateline, issue)
+    day, basis = date_of(story, dateline, issue)
     key = f"{page.digest}\n{whole.text}".encode()
     return Article(
         source=page.source,
@@ -137,52 +129,6 @@ def _days(stories: Sequence[Story], datelines: Sequence[Dateline | None]) -> lis
 def _lead(story: Story) -> str:
     """The first sentences of a story."""
     return next((p.text[:200] for p in story.paragraphs if p.kind in {"text", "dateline"}), "")
-
-
-def _date(story: Story, dateline: Dateline | None, issue: Issue) -> tuple[str | None, str | None]:
-    """The day of a story, and what it rests on."""
-    whence = f", {issue.basis}" if issue.basis else ""
-    if dateline and dateline.date:
-        value = resolve(dateline.date, anchor=issue.date)
-        if value:
-            return value, f"dateline{whence}"
-    signed = story.paragraphs[-1] if story.paragraphs else None
-    value = resolve(signed.text, anchor=issue.date) if signed and signed.kind == "day" else None
-    if value:
-        return value, "signature"
-    texts = [p.text for p in story.paragraphs if p.kind in {"text", "dateline", "day"}]
-    several = _days_of_items(texts, issue)
-    if len(several) > 1 and issue.date:
-        return issue.date[:7], f"month of the issue{whence}"
-    mentions = (m for text in texts[:3] for m in find_dates(text, anchor=issue.date))
-    day = next((m.value for m in mentions if m.value and _may_be_day(m, issue)), None)
-    if day:
-        return day, f"text{whence}"
-    if texts and issue.date:
-        return issue.date[:7], f"month of the issue{whence}"
-    return None, None
-
-
-def _days_of_items(texts: Sequence[str], issue: Issue) -> frozenset[str]:
-    """The days of a column of briefs, one under each bullet; none where fewer than two stand."""
-    items = [text for text in texts if text[0] in BULLETS]
-    if len(items) < _ITEMS:
-        return frozenset()
-    days = (
-        next((m.value for m in found if m.value and _may_be_day(m, issue)), None)
-        for found in (find_dates(text, anchor=issue.date) for text in items)
-    )
-    return frozenset(day for day in days if day)
-
-
-def _may_be_day(mention: DateMention, issue: Issue) -> bool:
-    """Whether a date may be that of a story: a day, and one near the issue's."""
-    if len(mention.value or "") != 10 or mention.rule.endswith("relative-year"):
-        return False
-    if not mention.value or not issue.date or len(issue.date) < 7:
-        return True
-    middle = date.fromisoformat((issue.date + "-15")[:10])
-    return abs(date.fromisoformat(mention.value) - middle) <= _NEAR
 
 
 def _line_starts(text: str) -> list[int]:

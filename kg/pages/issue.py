@@ -23,6 +23,8 @@ NAME_DAY: Final = re.compile(
 _FAR: Final = re.compile(
     r"(?:[到至自从于在“《]|截至|截止|建于|始于)$|(?:计划|预计|力争|拟|将|争取|截至|规划).{0,4}$"
 )
+_DATED: Final = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日[，,]?(?:星期|农历|農曆|第\d+期|今日)")
+"""A day in furniture that so goes on is the issue's, wherever it stands."""
 _HEAD: Final = 4
 """A day in one of so many first lines, if that is no sentence and no bracket, is the issue's."""
 _SENTENCE: Final = re.compile(r"[，。；]|^[（(#]")
@@ -62,6 +64,7 @@ def read_issue(page: Page, printed_days: Sequence[str], papers: Sequence[str]) -
         if (furniture and furniture.kind == "folio") or kind_of(text) == "folio"
     ]
     folios += [text for text, _ in told[:_HEAD] if not _SENTENCE.search(text)]
+    folios += [text for text, furniture in told if furniture and _DATED.match(text)]
     named = [furniture.paper for _, furniture in told if furniture and furniture.paper]
     paper = named[0] if named else _paper([*_top(closed), *folios], papers)
     name = NAME_DAY.search(page.source)

@@ -60,7 +60,7 @@ def in_place(units: Sequence[Unit]) -> list[Story]:
 
 def match(units: Sequence[Unit]) -> list[Story]:
     """One assignment of headlines to bodies over the page."""
-    mended = put_back([unit.paragraphs for unit in units])
+    mended = put_back([unit.paragraphs for unit in units], [bool(unit.heading) for unit in units])
     mended = thread([unit.heading for unit in units], mended)
     units = [Unit(unit.heading, body) for unit, body in zip(units, mended, strict=True)]
     told = [unit for unit in units if unit.paragraphs]

@@ -55,8 +55,6 @@ class Paragraph(Struct, frozen=True):
         body: Its characters, letter-spacing closed.
         raw: The same with the spaces as printed, which part the names of credits.
         line: Its first line on the page, from 1.
-        flush: Whether its first line, not set in, fills its column, as where a story
-            goes on in another column.
         parts: Its lines.
     """
 
@@ -64,7 +62,6 @@ class Paragraph(Struct, frozen=True):
     body: Traced
     raw: str
     line: int
-    flush: bool = False
     parts: tuple[Line, ...] = ()
 
     @property
@@ -90,7 +87,6 @@ def read_paragraphs(lines: Sequence[Line], setting: Layout) -> list[Paragraph]:
         _paragraph(
             [lines[i] for i in group],
             dateline=starts_story(lines, group[0]),
-            flush=_is_flush(lines, group),
         )
         for group in groups
     ]
@@ -100,12 +96,6 @@ def read_paragraphs(lines: Sequence[Line], setting: Layout) -> list[Paragraph]:
 def _repeats(line: Line, first: Line) -> bool:
     """Whether a line begins the paragraph, cut off before it, over again."""
     return line is not first and len(line.text) >= 8 and line.text[:12] == first.text[:12]
-
-
-def _is_flush(lines: Sequence[Line], group: list[int]) -> bool:
-    full = column(lines, group[0])
-    first = lines[group[0]]
-    return len(group) > 1 and full is not None and first.width > full - _SHORT and not first.indent
 
 
 def _unclosed(lines: Sequence[Line], group: list[int]) -> bool:
@@ -175,6 +165,8 @@ def _unfinished_ends(lines: Sequence[Line], i: int, setting: Layout) -> bool:
     ):
         return True
     listed = wide is None and column(lines, i) is None
+    if _is_caption(lines, i) and (opens_body(line.text) if not listed else is_credit(lines[i + 1])):
+        return True
     short = listed or (wide is not None and before.width < wide - _FIRST[0])
     if short and before.text[-1] in "：:":
         return True
@@ -191,7 +183,7 @@ def _last_line(lines: Sequence[Line], i: int) -> bool:
     return not line.ends and ahead - _FIRST[0] <= line.width <= ahead - _FIRST[1]
 
 
-def _paragraph(lines: Sequence[Line], *, dateline: bool, flush: bool) -> Paragraph | None:
+def _paragraph(lines: Sequence[Line], *, dateline: bool) -> Paragraph | None:
     first = lines[0]
     if first.kind in {"furniture", "folio"}:
         return None
@@ -200,14 +192,14 @@ def _paragraph(lines: Sequence[Line], *, dateline: bool, flush: bool) -> Paragra
         kind = "dateline"
     elif is_credit(first):
         kind = "credit"
-    return set_paragraph(kind, tuple(lines), flush=flush)
+    return set_paragraph(kind, tuple(lines))
 
 
-def set_paragraph(kind: ParagraphKind, lines: tuple[Line, ...], *, flush: bool) -> Paragraph:
+def set_paragraph(kind: ParagraphKind, lines: tuple[Line, ...]) -> Paragraph:
     """The paragraph that some lines make."""
     raw = "".join(line.text if is_spelt(line) else line.raw.text for line in lines)
     body = splice([line.raw for line in lines])
-    return Paragraph(kind, body, raw, lines[0].number, flush, lines)
+    return Paragraph(kind, body, raw, lines[0].number, lines)
 
 
 def splice(parts: Sequence[Traced]) -> Traced:
@@ -225,7 +217,7 @@ def rejoined(half: Paragraph, rest: Paragraph) -> Paragraph:
     """Two halves of a paragraph in one."""
     body = splice([half.body, rest.body])
     parts = half.parts + rest.parts
-    return Paragraph(half.kind, body, half.raw + rest.raw, half.line, half.flush, parts)
+    return Paragraph(half.kind, body, half.raw + rest.raw, half.line, parts)
 
 
 def paragraph_credit(paragraph: Paragraph) -> Credit | None:

@@ -52,7 +52,9 @@ class Words(Struct, frozen=True):
         """What the pairs of a paragraph that a story has too say for it."""
         counts = self.stories[story]
         return sum(
-            _weight(gram) / stories for gram, stories in spread.items() if counts.get(gram, 0) > own
+            weight_of(gram) / stories
+            for gram, stories in spread.items()
+            if counts.get(gram, 0) > own
         )
 
 
@@ -72,7 +74,8 @@ def words_of(
 
 
 @cache
-def _weight(gram: str) -> float:
+def weight_of(gram: str) -> float:
+    """What a pair of characters says for the only story that has it: less if it is common."""
     common = _following().get(gram[0], "")
     return _WORD * (_COMMON if gram[1:] in common else 1.0)
 

@@ -1,5 +1,7 @@
 """What is left over: a headline without a body, who signs a notice, a headline's last line; days."""
 
+import pytest
+
 from kg.pages import split
 from kg.types import Page
 
@@ -62,3 +64,34 @@ def test_days_count_from_a_day_that_stands_by_itself_at_the_head():
 def test_the_evening_before_yesterday():
     text = "云州晚报 2021年4月12日 星期一\n\n## 茶乡唱大戏\n前晚，白渚镇茶山搭台唱戏，台下坐满了茶农。\n"
     assert _read(text)["茶乡唱大戏"].date == "2021-04-10"
+
+
+def _dated(text, folio="云州日报 2021年4月12日\n"):
+    return _read(f"{folio}## 沿河十二村清淤\n云州日报讯（记者骆海生）{text}\n")[
+        "沿河十二村清淤"
+    ].date
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("4月2日以来，沿河连降大雨。8日，副市长戚建平上堤察看，要求连夜清淤。", "2021-04-08"),
+        ("“今天总算见到活水了。”4月9日，白渚村的老汪蹲在渠边说。", "2021-04-09"),
+        ("昨从市水利局获悉，4月10日，沿河十二村清淤全部完工，渠水通了。", "2021-04-10"),
+        ("昨从市水利局获悉，沿河十二村清淤全部完工，渠水通到了田头。", "2021-04-11"),
+    ],
+    ids=["since", "said", "learnt before", "learnt"],
+)
+def test_the_day_of_a_story_is_that_of_its_happening(text, day):
+    assert _dated(text) == day
+
+
+def test_a_folio_line_at_the_page_s_end_tells_the_day():
+    text = f"## 云州大桥合龙\n{BODY}\n2021年 4月 12日 星期一 辛丑年三月初一 今日8版\n"
+    assert _read(text)["云州大桥合龙"].date == "2021-04-11"
+
+
+def test_a_county_paper_is_named_today():
+    text = "2021年4月12日 星期一\n## 茶园开采\n今日青岭讯（记者骆海生）4月3日，白渚镇茶园开采，茶农上山。\n"
+    article = _read(text)["茶园开采"]
+    assert (article.publisher, article.date) == ("今日青岭", "2021-04-03")
