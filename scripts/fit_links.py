@@ -34,7 +34,7 @@ HEAD = (
     " ones (the sample pages and those of tests)\nfeature\tweight\n"
 )
 CROSS = len(sys.argv) > 2
-MADE, PRINTED = 8, 4
+MADE, PRINTED = 9, 4
 """So many pages are made of each annotated one, which counts itself so often."""
 RIDGES, LEAST, SMALL = {"stay": 2.0, "move": 1.5}, 4, 0.05
 
