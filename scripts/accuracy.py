@@ -21,6 +21,7 @@ SETS = {
     "independent": (ROOT / "tests" / "heldout", ROOT / "tests" / "heldout"),
     "tangled": (ROOT / "tests" / "unseen", ROOT / "tests" / "unseen"),
     "towns": (ROOT / "tests" / "towns", ROOT / "tests" / "towns"),
+    "counties": (ROOT / "tests" / "counties", ROOT / "tests" / "counties"),
     "sealed": (ROOT / "tests" / "sealed", ROOT / "tests" / "sealed"),
 }
 PAGE = ROOT / "docs" / "accuracy.md"

@@ -27,6 +27,7 @@ SETS = (
     (ROOT / "tests" / "heldout", ROOT / "tests" / "heldout"),
     (ROOT / "tests" / "unseen", ROOT / "tests" / "unseen"),
     (ROOT / "tests" / "towns", ROOT / "tests" / "towns"),
+    (ROOT / "tests" / "counties", ROOT / "tests" / "counties"),
 )
 SEALED = ((ROOT / "tests" / "sealed", ROOT / "tests" / "sealed"),)
 """Pages of which nobody reads the errors: confidences are tried on them, not learned."""
@@ -98,7 +99,7 @@ def main() -> None:
     )
     TABLE.write_text(
         "# Written by scripts/calibrate.py: findings of each rule and family that were right on gold pages.\n"
-        "# Source: tests/gold, tests/heldout, tests/unseen, tests/towns and ../shared/gold, read by the whole pipeline.\n"
+        "# Source: tests/gold, tests/heldout, tests/unseen, tests/towns, tests/counties and ../shared/gold, read by the whole pipeline.\n"
         f"rule\tright\tfound\tconfidence\n{body}",
         encoding="utf-8",
     )

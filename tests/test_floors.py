@@ -17,6 +17,7 @@ _SETS = {
     "independent": (_ROOT / "tests" / "heldout", _ROOT / "tests" / "heldout"),
     "tangled": (_ROOT / "tests" / "unseen", _ROOT / "tests" / "unseen"),
     "towns": (_ROOT / "tests" / "towns", _ROOT / "tests" / "towns"),
+    "counties": (_ROOT / "tests" / "counties", _ROOT / "tests" / "counties"),
     "sealed": (_ROOT / "tests" / "sealed", _ROOT / "tests" / "sealed"),
 }
 
