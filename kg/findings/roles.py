@@ -73,7 +73,14 @@ def people(act: Act, slot: str, subjects: Antecedents) -> tuple[Mention, ...]:
     if named or span is None:
         return named
     meant = subjects.before(span.start)
-    return (meant,) if meant else ()
+    if meant is None or _of_someone(act.line.source[meant.end : span.start]):
+        return ()
+    return (meant,)
+
+
+def _of_someone(between: str) -> bool:
+    """Whether a paragraph that begins with someone unnamed (一位老人) has gone on with 他."""
+    return "\n" in between and pattern("SOMEONE").match(between.rsplit("\n", 1)[1]) is not None
 
 
 def _doers(act: Act, named: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -134,4 +141,6 @@ def _resolve(
                     if scene.takes(act, index, person.text):
                         if not act.match.rule.last:
                             scene.joined[index].add(person.text)
+                        if Role.CHAIR in roles:
+                            scene.chaired.add(index)
                         yield from (Part(index, person, role, act) for role in roles)

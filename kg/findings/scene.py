@@ -22,9 +22,9 @@ show one speaks to the paper."""
 _TOURS = frozenset({EventKind.INSPECTION, EventKind.CAMPAIGN, EventKind.OTHER})
 
 
-_FEW, _REACH = 3, 2
-"""An article of so many happenings is about them: what is said so many paragraphs on is said there
-(chosen on the gold pages; a news round-up has more)."""
+_FEW, _REACH, _LED = 3, 2, 4
+"""An article of so many happenings is about them: what is said so many paragraphs on is said there, or
+so many on if someone is told to have chaired (chosen on the gold pages; a news round-up has more)."""
 
 
 _LEAD = 2
@@ -45,6 +45,7 @@ class Scene:
         self._tours = any(happening[0].kind in _TOURS for happening in happenings)
         self.current: int | None = None
         self.joined: Mapping[int, set[str]] = defaultdict(set)
+        self.chaired: set[int] = set()
         self._told = {
             (t.act.line.number, t.act.match.rule.id, t.act.match.start): index
             for index, tellings in enumerate(happenings)
@@ -255,7 +256,7 @@ class Scene:
             return False
         since = max(t.line.paragraph for t in told)
         few = not self.setting.round_up and len(self.happenings) <= _FEW
-        few = few and act.line.paragraph - since <= _REACH
+        few = few and act.line.paragraph - since <= (_LED if index in self.chaired else _REACH)
         named = pattern("SAID_AT").search(act.line.told.text[: act.match.head()])
         return act.line.paragraph == since or few or named is not None
 

@@ -16,7 +16,8 @@ def with_others(one: Telling, other: Telling) -> bool:
     talks = one.kind is other.kind is EventKind.TALKS and not (one.named or other.named)
     both = talks and min(len(one.people), len(other.people)) > 1
     apart = not (one.people <= other.people or other.people <= one.people)
-    return both and apart and one.line.number != other.line.number
+    parted = both and apart and one.line.number != other.line.number
+    return parted and not (answers(one, other) or answers(other, one))
 
 
 def answers(host: Telling, visit: Telling) -> bool:
