@@ -39,6 +39,7 @@ _PARTS: dict[str, set[EventKind]] = {
     "sign": {EventKind.CEREMONY},
     "gift": {EventKind.CEREMONY, EventKind.INSPECTION},
     "service": {EventKind.CEREMONY, EventKind.INSPECTION, EventKind.CAMPAIGN},
+    "launch": set(EventKind) - {EventKind.INSTRUCTION, EventKind.EXHIBITION},
     "wreath": set(EventKind) - {EventKind.TALKS},
 }
 """Kinds of which a signing or a gift is a part; at talks it is a happening of its own."""
