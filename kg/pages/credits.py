@@ -14,6 +14,8 @@ from msgspec import Struct
 from kg import resources
 from kg.types import Byline, BylineRole
 
+_SECTION: Final = 8
+"""The name of a page or column behind the paper's is no longer (characters)."""
 _BULLETS: Final = " \t\u3000□■●◎▲△▼▽◆◇★☆•·▶►—－-*"
 _BRACKETS: Final = re.compile(r"[（()）【】\[\]<>]+")
 _SEPARATORS: Final = re.compile(r"[\s、，,；;/／:：|｜丨&＆]+")
@@ -205,6 +207,13 @@ def is_paper(name: str) -> bool:
             name,
         )
     )
+
+
+def is_masthead(text: str) -> bool:
+    """Whether a line is a paper's name, alone or before that of a page or column: 云州日报 文化周刊."""
+    paper, _, rest = re.sub(r"[\s·•]+", " ", text).partition(" ")
+    section = len(rest) <= _SECTION and not rest[-1:].isdigit()
+    return is_paper(re.sub(r"\s", "", text)) or (section and is_paper(paper))
 
 
 def _name_items(token: str) -> list[_Item]:

@@ -12,7 +12,7 @@ from typing import Final, Literal
 from msgspec import Struct, structs
 
 from kg import resources
-from kg.pages.credits import is_paper, read_credit
+from kg.pages.credits import is_masthead, read_credit
 from kg.pages.furniture import furniture_of
 from kg.pages.traced import Traced, close_spaces, pick, printed
 from kg.types import Page
@@ -131,12 +131,13 @@ def _in_place(lines: list[Line]) -> tuple[Line, ...]:
         before = placed[-1].kind if placed else "folio"
         after = lines[i + 1].kind if i + 1 < len(lines) else "text"
         kind = line.kind
+        paper = i < 3 and (len(line.text) <= 8 or is_masthead(line.raw.text))
         short = kind == "text" and not line.mark and not line.ends
         if kind == "day" and before in {"furniture", "folio"}:
             kind = "folio"
         elif short and before == "furniture" and not line.gap and len(line.text) <= 6:
             kind = "furniture"
-        elif short and after == "folio" and i < 3 and (len(line.text) <= 8 or is_paper(line.text)):
+        elif short and after == "folio" and paper:
             kind = "folio"
         elif short and after == "day" and line.width <= 25:
             kind = "contact"

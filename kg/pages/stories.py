@@ -171,7 +171,8 @@ def _is_other(unit: Unit, block: Paragraph) -> bool:
     credit = paragraph_credit(unit.paragraphs[-1]) if unit.paragraphs else None
     if credit is None or not is_photograph(credit):
         return False
-    return not _speaks_of([block], *unit.paragraphs[:-1])
+    long = sum(len(p.text) for p in unit.paragraphs[:-1]) >= _CAPTION
+    return long and not _speaks_of([block], *unit.paragraphs[:-1])
 
 
 def _speaks_of(told: Sequence[Paragraph], *caption: Paragraph, least: float = _SHARED) -> bool:
@@ -202,7 +203,8 @@ def _has_body(unit: Unit) -> bool:
     if "dateline" in kinds:
         return True
     texts = [p for p in unit.paragraphs if p.kind == "text"]
-    captioned = "credit" in kinds and len(texts) <= 1
+    credited = "credit" in kinds or any(_is_caption(p, ()) for p in texts)
+    captioned = credited and len(texts) <= 1
     return bool(texts) and not captioned and bool(kinds)
 
 

@@ -95,3 +95,17 @@ def test_a_county_paper_is_named_today():
     text = "2021年4月12日 星期一\n## 茶园开采\n今日青岭讯（记者骆海生）4月3日，白渚镇茶园开采，茶农上山。\n"
     article = _read(text)["茶园开采"]
     assert (article.publisher, article.date) == ("今日青岭", "2021-04-03")
+
+
+@pytest.mark.parametrize("masthead", ["云州晚报·文化周刊", "青岭日报　抗旱特刊", "青岭日报"])
+def test_a_masthead_with_its_column_is_no_headline(masthead):
+    text = f"{masthead}\n2021年4月12日 第16期\n\n云州大桥合龙\n{BODY}"
+    assert list(_read(text)) == ["云州大桥合龙"]
+
+
+@pytest.mark.parametrize("credit", ["\n本报记者 温若兰 摄", "温若兰 摄"])
+def test_a_short_caption_over_a_story_s_dateline_is_part_of_it(credit):
+    text = f"云州日报 2021年4月12日\n## 云州大桥合龙\n工人在桥面握手。{credit}\n{BODY}"
+    told = _read(text)
+    assert list(told) == ["云州大桥合龙"]
+    assert "握手" in told["云州大桥合龙"].text
