@@ -38,8 +38,9 @@ def date_of(story: Story, dateline: Dateline | None, issue: Issue) -> tuple[str 
     if value:
         return value, "signature"
     paper = (dateline.publisher if dateline else None) or ""
-    told = (p.text for p in story.paragraphs if p.kind in {"text", "dateline", "day"})
-    texts = [text.removeprefix(paper) for text in told]
+    told = [p for p in story.paragraphs if p.kind in {"text", "dateline", "day"}]
+    first = next((n for n, p in enumerate(told) if p.kind == "dateline"), 0)
+    texts = [p.text.removeprefix(paper) for p in (*told[first:], *told[:first])]
     several = _days_of_items(texts, issue)
     if len(several) > 1 and issue.date:
         return issue.date[:7], f"month of the issue{whence}"
