@@ -115,6 +115,8 @@ def _pairs(
     line: Line, match: Match, subject: str, predicate: Predicate, thing: str, meant: Meant
 ) -> Iterator[tuple[str, str]]:
     subjects = named(match, subject, SUBJECT_LABELS[predicate], meant)
+    if predicate is Predicate.PRODUCES:
+        subjects = [one for one in subjects if not pattern("AUTHORITY").search(bare(one))]
     if match.rule.value:
         yield from ((name, match.rule.value) for name in subjects)
     elif subject == thing:
