@@ -15,7 +15,7 @@ PREFECTURE = 4  # digits of a prefecture's code; a province has two, a county si
 
 _CLASS = r"(?:省|自治区|特别行政区|自治州|地区|盟|市|自治县|县|区|旗|街道|苏木|镇|乡)"
 _LINK = re.compile(
-    rf"[^省市县区旗镇乡]{{1,7}}?{_CLASS}(?=.+(?:{_CLASS}|村|社区|路|街|巷|组|大道|[寨屯湾坝坪冲坳岭沟])$)"
+    rf"[^省市县区旗镇乡]{{1,7}}?{_CLASS}(?=.+(?:{_CLASS}|村|社区|路|街|巷|组|大道|嘎查|[寨屯湾坝坪冲坳岭沟])$)"
 )
 _VILLAGE = re.compile(
     r"[^省市县区旗镇乡村]{1,5}村(?=.{1,4}[寨屯湾坝坪冲坳岭沟组]$)"
@@ -142,5 +142,6 @@ def names() -> dict[str, str]:
     names |= {row.name: row.kind for row in resources.abroad()}
     names |= {row.short: "short" for row in rows if row.short and len(row.code) <= PREFECTURE}
     letters = "".join(listed("places", "province"))
-    names |= {letter + side: "short" for letter in letters for side in "东西南北中"}
+    sides = (*"东西南北中", "东南", "东北", "西南", "西北")
+    names |= {letter + side: "short" for letter in letters for side in sides}
     return names | dict.fromkeys(listed("places", "region"), "region")

@@ -52,6 +52,8 @@ def people(doc: Doc) -> Doc:
     leads = person_leads(doc)
     officers = [*_officers(seen, held, leads), *_introduced(seen), *_appointed(text, leads)]
     officers = [without_next(text, c, joints, alone) for c in named(seen, officers, leads)]
+    spots = {c[:2] for c in places}
+    officers = [c for c in officers if not _is_coming(text, c, spots)]
     listed_ = list(_lists(seen, [*tagged, *officers], leads))
     sure = {text[c.start : c.end] for c in (*credited, *officers, *listed_)}
     kept = [c for c in tagged if _stands(text, c)]
@@ -60,6 +62,11 @@ def people(doc: Doc) -> Doc:
     kept += [without_next(text, c, joints, alone) for c in whole]
     propose(doc, [*credited, *officers, *listed_, *kept, *_everywhere(seen, sure)])
     return doc
+
+
+def _is_coming(text: str, name: Candidate, places: set[tuple[int, int]]) -> bool:
+    """Whether what stands behind an office is a verb of going and a place: 省领导|来临江."""
+    return text[name.start] in listed("people", "coming") and (name.start + 1, name.end) in places
 
 
 def _stands(text: str, candidate: Candidate) -> bool:

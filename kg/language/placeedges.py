@@ -92,7 +92,9 @@ def _hamlet() -> re.Pattern[str]:
 
 @cache
 def _sounding() -> re.Pattern[str]:
-    return re.compile(f"[{''.join(sorted(sounds()))}]{{2,6}}(?:嘎查|苏木|旗(?![帜舰袍下号手]))")
+    return re.compile(
+        f"(?:(?!苏木|嘎查)[{''.join(sorted(sounds()))}]){{2,6}}(?:嘎查|苏木|旗(?![帜舰袍下号手]))"
+    )
 
 
 def sounding(text: str) -> Iterator[Candidate]:

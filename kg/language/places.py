@@ -165,9 +165,14 @@ def _parted(text: str, place: Candidate) -> Candidate:
 _STEM = re.compile(r"(?P<stem>..+?)(?:省|市|县|区|州|镇|乡|村)$")
 
 
+_LINE = re.compile("..线")  # 青岭线
+
+
 def _is_whole(name: str) -> bool:
-    """Whether a name ends as a division does, or is a long one of a zone or venue."""
-    return bool(_STEM.fullmatch(name) or (len(name) > 3 and zone().search(name)))
+    """Whether a name ends as a division or a line does, or is a long one of a zone or venue."""
+    return bool(_STEM.fullmatch(name) or _LINE.fullmatch(name)) or bool(
+        len(name) > 3 and zone().search(name)
+    )
 
 
 def _stems(seen: Cut, proposed: list[Candidate], elsewhere: frozenset[str]) -> Iterator[Candidate]:

@@ -21,6 +21,10 @@ FILES = {
         "going": Label.LOC,
         "class": Label.LOC,
         "hamlet": Label.LOC,
+        "titled": Label.LOC,
+        "count": Label.LOC,
+        "part": Label.LOC,
+        "stop": Label.LOC,
         "housed": Label.ORG,
     },
     "bodies": {
@@ -66,6 +70,7 @@ FILES = {
         "element": Label.PER,
         "appointed": Label.PER,
         "visit": Label.PER,
+        "coming": Label.PER,
     },
 }
 CASES = [
