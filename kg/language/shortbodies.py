@@ -136,3 +136,9 @@ def team(full: Full) -> Iterator[str]:
     if found and full.lead and len(own) >= _BRAND:
         yield f"{re.escape(core)}队?"
         yield f"{re.escape(own)}队"
+
+
+def organ(full: Full) -> Iterator[str]:
+    """指挥部 of 云州市城建指挥部: organs that an article calls by their kind."""
+    if found := patterns(_FILE)["organ"].search(full.name, 2):
+        yield f"{re.escape(found.group())}(?!值班|办公|会议|大[楼厅院]|[里内门])"

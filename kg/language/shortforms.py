@@ -63,6 +63,12 @@ def _unopened(name: str) -> str:
     return next((name[match.end() :] for match in found if match), name)
 
 
+def _kind(full: Full) -> Iterator[str]:
+    """博览会 of 第三届云州国际茶叶博览会."""
+    if found := patterns(_FILE)["fair"].search(full.name, 2):
+        yield f"(?<![届次]){re.escape(found.group())}"
+
+
 def _cup(full: Full) -> Iterator[str]:
     """云江杯 of 第三届“云江杯”足球赛."""
     for cup in re.findall("[^第届年0-9“”]{2,5}杯", full.name):
@@ -133,10 +139,12 @@ _MAKERS: Mapping[str, tuple[tuple[str, str, _Maker], ...]] = MappingProxyType(
             ("number", Label.ORG, shortbodies.numbered),
             ("own", Label.ORG, shortbodies.own),
             ("team", Label.ORG, shortbodies.team),
+            ("organ", Label.ORG, shortbodies.organ),
         ),
         Label.EVENT: (
             ("fair", Label.EVENT, _fair),
             ("cup", Label.EVENT, _cup),
+            ("kind", Label.EVENT, _kind),
             ("unnumbered", Label.EVENT, _unnumbered),
             ("campaign", Label.EVENT, _campaign),
         ),

@@ -49,6 +49,8 @@ def read(*texts: str, page: str = "p") -> list[set[tuple[str, str]]]:
         "县公安局部署⟦“雷霆护苗”专项行动|EVENT⟧。⟦“雷霆护苗”|EVENT⟧战果显著。",
         "松州至绥河高速公路全线贯通，⟦松绥高速公路|PROJ⟧结束了山区不通高速的历史。",
         "渭川经济技术开发区领导到会。⟦渭川经开区|LOC⟧去年进账不少，⟦经开区|LOC⟧召开会议。",
+        "市城建指挥部昨日通报。⟦指挥部|ORG⟧总指挥祝长河说，桥面已经合龙。",
+        "云州国际茶叶博览会开幕。⟦博览会|EVENT⟧由省商务厅主办。",
     ],
 )
 def test_short_form_is_found_beside_its_full_name(text):
@@ -65,6 +67,8 @@ def test_short_form_is_found_beside_its_full_name(text):
         ("云州日报讯 云州路两侧种上了香樟，行人多了。", "云州"),
         ("松州至绥河高速公路通车，沿线种上松柏。", "松柏"),
         ("县公安局部署“雷霆护苗”专项行动。他办了一张“雷霆”卡。", "“雷霆”"),
+        ("云州市茶业公司开业。公司主产绿茶。", "公司"),
+        ("云州国际茶叶博览会开幕。本届博览会由省商务厅主办。", "博览会"),
     ],
 )
 def test_what_only_looks_like_a_short_form_is_none(text, none):
