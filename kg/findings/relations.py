@@ -43,7 +43,10 @@ def relations(
     """Every relation that an article prints, once, in printed order."""
     found: dict[tuple[str, Predicate, str], Relation] = {}
     personal = of_people(done, parts, subjects)
-    things = (*_of_things(lines), *_named_after(lines), *ceremonies(lines))
+    built = tuple(_of_things(lines))
+    told = {r.object for r in built if r.predicate is Predicate.UNDERTAKES}
+    own = (r for r in _named_after(lines) if r.object not in told)
+    things = (*built, *own, *ceremonies(lines))
     for relation in (*personal, *_of_places(lines), *things):
         key = (relation.subject, relation.predicate, relation.object)
         turned = (relation.object, relation.predicate, relation.subject)
@@ -138,21 +141,24 @@ def _partners(match: Match, slot: str, bodies: Sequence[str]) -> Iterator[tuple[
 
 
 def _named_after(lines: Sequence[Line]) -> Iterator[Relation]:
-    """A body whose own name stands in a project's name undertakes it."""
+    """A company whose own name stands in a project's name undertakes it, if named beside it."""
     held = [(line, m) for line in lines for m in line.raw.mentions(0, len(line.raw.text))]
     places = {pattern("PLACE_KIND").sub("", m.text) for _, m in held if m.label is Label.LOC}
-    bodies = (m.text for _, m in held if m.label is Label.ORG)
-    stems = {b: _stem(b, places) for b in bodies if not pattern("FACILITY").search(b)}
+    bodies = {(line.paragraph, m.text) for line, m in held if m.label is Label.ORG}
+    stems = [
+        (at, body, _stem(body, places))
+        for at, body in sorted(bodies)
+        if not pattern("FACILITY").search(body)
+    ]
     for line, project in held:
-        if project.label is not Label.PROJ:
-            continue
-        for body, stem in stems.items():
-            if len(stem) >= 3 and stem in project.text:
-                evidence = Evidence(
-                    rule="relation.undertakes.named_after",
-                    start=line.sentence.start,
-                    end=line.sentence.end,
-                )
+        evidence = Evidence(
+            rule="relation.undertakes.named_after",
+            start=line.sentence.start,
+            end=line.sentence.end,
+        )
+        for at, body, stem in stems if project.label is Label.PROJ else ():
+            near = abs(at - line.paragraph) <= 1
+            if near and len(stem) >= 3 and stem in project.text:
                 yield related(evidence, body, Predicate.UNDERTAKES, project.text)
 
 

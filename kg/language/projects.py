@@ -37,6 +37,9 @@ project (基础设施项目) are not taken for one."""
 _OWN = 4
 """Code points before its head that a name must keep if its owner is taken off."""
 
+_LAID = 2
+"""Code points before its head that the name of a line has, which is short for its ends: 云青铁路."""
+
 _QUOTED = re.compile("“[^“”]*”|‘[^‘’]*’")
 _NAMES = frozenset({"ORG", "LOC", "PER", "nz"})
 
@@ -136,7 +139,8 @@ def _stands(seen: View, start: int, match: re.Match[str]) -> bool:
     head, known, shapes = match.start(), lexicon(), patterns(_FILE)
     name = seen.text[start:head]
     needs = known.needs.get(match["head"])
-    if needs and not needs.search(seen.text, max(0, start - 1), head):  # or the quote before it
+    laid = shapes["laid"].match(seen.text, match.end()) and head - start >= _LAID
+    if needs and not laid and not needs.search(seen.text, max(0, start - 1), head):  # or a quote
         return False
     unquoted = _QUOTED.sub("", name)
     rest = known.empty.sub("", unquoted)
