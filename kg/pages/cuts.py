@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Final, NamedTuple
 
@@ -83,20 +83,22 @@ class Sheet(Struct, frozen=True, dict=True):
         firsts = [p.parts[0].indent for body in self.bodies for p in body if p.parts]
         return 2 * sum(firsts) > len(firsts)
 
-    def shared(self, before: str, after: str, *, besides: int = 0) -> tuple[float, float]:
-        """What the pairs say that a text has of another, and what all of its pairs would.
+    def telling(self, text: str, *, besides: int = 0) -> dict[str, float]:
+        """What each pair of a text's characters says for another text that has it too.
 
         Args:
-            before: The other text.
-            after: The text.
+            text: The text.
             besides: How many of the bodies that have a pair do not count.
         """
-        grams = {
+        return {
             gram: weight_of(gram) * _FEW.get(max(1, self.count[gram] - besides), 0.0)
-            for gram in sorted(pairs([after]))
+            for gram in sorted(pairs([text]))
         }
-        known = pairs([before])
-        return sum(w for gram, w in grams.items() if gram in known), sum(grams.values())
+
+
+def shared(told: Mapping[str, float], known: frozenset[str]) -> float:
+    """What the pairs say that a text shares with another."""
+    return sum(says for gram, says in told.items() if gram in known)
 
 
 def cut(sheet: Sheet, number: int) -> list[Piece]:
@@ -215,4 +217,5 @@ def _words(sheet: Sheet, number: int, place: Place) -> list[str]:
         if len(after) >= _TEXT // 2:
             break
         after = f"{after}\n{paragraph.text[:_TEXT]}"
-    return staying(*sheet.shared(before, after[:_TEXT]))
+    told = sheet.telling(after[:_TEXT])
+    return staying(shared(told, pairs([before])), sum(told.values()))

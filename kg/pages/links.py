@@ -7,7 +7,7 @@ scripts/fit_links.py on made-up pages with the disorder of real ones.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, Literal
 
 from msgspec import Struct
@@ -95,8 +95,7 @@ def joint(left: End, right: End, seen: Seen, *, besides: int = 0) -> list[str]:
     """
     stops = ends_sentence(left.text)
     end = "credit" if left.credited else "ends" if stops else _tail(left.text)
-    rest = f"rest {_class(midway(right.text), _REST)}"
-    begins = f"begins {_beginning(right.text)}"
+    rest, begins = _beginning(right.text)
     paragraph = "set in" if right.set_in else "whole" if right.whole else "inside"
     joints = [
         f"fits {_class(fit('' if stops else left.text, right.text, seen, besides=besides), _FITS)}"
@@ -114,8 +113,12 @@ def joint(left: End, right: End, seen: Seen, *, besides: int = 0) -> list[str]:
     ]
 
 
-def _beginning(text: str) -> str:
-    return "body" if opens_body(text) else "par" if opens_paragraph(text) else "plain"
+@lru_cache(maxsize=256)
+def _beginning(text: str) -> tuple[str, str]:
+    """How a text begins: what says that it is a rest, and its first words."""
+    rest = f"rest {_class(midway(text), _REST)}"
+    first = "body" if opens_body(text) else "par" if opens_paragraph(text) else "plain"
+    return rest, f"begins {first}"
 
 
 def _tail(text: str) -> str:

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from kg.pages.assign import assign
-from kg.pages.cuts import Piece, Sheet, begin_of, cut, end_of
+from kg.pages.cuts import Piece, Sheet, begin_of, cut, end_of, shared
+from kg.pages.joins import pairs
 from kg.pages.links import Move, joint, moving, nearest, odds
 from kg.pages.paragraphs import Paragraph, rejoined
 
@@ -47,7 +48,8 @@ def moves(sheet: Sheet, pieces: Sequence[Piece]) -> Iterator[tuple[Pair, list[st
     """Pairs of pieces of which the second may go on the first, and what holds of them."""
     ends = [i for i, piece in enumerate(pieces) if piece.open]
     rivals = sum(_after(pieces, i) is None for i in ends)
-    before = {i: _ending(pieces, i) for i in ends}
+    before = {i: pairs([_ending(pieces, i)]) for i in ends}
+    stops = {i: end_of(pieces[i].paragraphs[-1]) for i in ends}
     for j, piece in enumerate(pieces):
         near = [i for i in ends if _may_follow(pieces, i, j)]
         if piece.paragraphs[0].kind != "text" or not near:
@@ -55,10 +57,12 @@ def moves(sheet: Sheet, pieces: Sequence[Piece]) -> Iterator[tuple[Pair, list[st
         after = "\n".join(p.text for p in piece.paragraphs[:4])[:_AHEAD]
         right = begin_of(sheet, piece.paragraphs[0], glued=piece.glued)
         own = piece.stay is not None
-        here = sheet.shared(_ending(pieces, j - 1), after)[0] if own else 0.0
+        told = sheet.telling(after, besides=1)
+        above = pairs([_ending(pieces, j - 1)]) if own else frozenset()
+        here = shared(sheet.telling(after), above)
         for i in near:
             move = Move(
-                there=sheet.shared(before[i], after, besides=1)[0],
+                there=shared(told, before[i]),
                 here=here,
                 stay=piece.stay,
                 after=_after(pieces, i),
@@ -67,8 +71,7 @@ def moves(sheet: Sheet, pieces: Sequence[Piece]) -> Iterator[tuple[Pair, list[st
                 last=i + 1 == len(pieces),
                 rivals=rivals,
             )
-            left = end_of(pieces[i].paragraphs[-1])
-            yield (i, j), ["every link", *joint(left, right, sheet.seen), *moving(move)]
+            yield (i, j), ["every link", *joint(stops[i], right, sheet.seen), *moving(move)]
 
 
 def _is_cut_off(pieces: Sequence[Piece], i: int) -> bool:
