@@ -114,12 +114,18 @@ def same(one: str, other: str, *, headline: bool = False) -> bool:
         return same(*plain, headline=headline)
     if headline and _last(a) == _last(b) and kind(a) is kind(b) and _likeness(a, b) >= _SAME:
         return True
-    if _abbreviates(a, b):
+    if _abbreviates(a, b) or _studies(a, b):
         return True
     if len(a) < 3 or a[-2:] != b[-2:]:
         return len(a) > 3 and b.endswith((a + "活动", a + "系列活动", a + "赛"))
     ordinals = [set(pattern("ORDINAL").findall(name)) for name in (a, b)]
     return _within(a, b) and (not all(ordinals) or ordinals[0] == ordinals[1])
+
+
+def _studies(one: str, other: str) -> bool:
+    """Whether both are study sessions of a committee, of no unlike numbers: 中心组学习会, 第九次集体学习."""
+    both = all(map(pattern("STUDY").search, (one, other)))
+    return both and not numbered_apart(one, other)
 
 
 def _abbreviates(short: str, long: str) -> bool:
