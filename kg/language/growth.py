@@ -33,6 +33,7 @@ _AND = "暨"
 _JOINS = frozenset({"和", "与", "及"})
 _SPANS = frozenset({"至", "到"})
 _NAME_TAGS = frozenset({"LOC", "ORG", "PER", "nz"})
+_LISTING = frozenset("、等")
 _CUT_TAGS = frozenset({"d", "p", "r", "q", "u", "xc"})
 
 
@@ -130,6 +131,8 @@ def _parts(seen: View, before: int, after: int) -> bool:
 def _step(seen: View, edge: int, head: re.Match[str], stops: Stops) -> int | None:
     """One step to the left of `edge`, or None where the name begins there."""
     text = seen.text
+    if (series := _series(text, edge)) is not None:
+        return series
     if not text[edge - 1].isalnum():
         return _across_mark(text, edge)
     if ordinal := _shape("ordinal").search(text, max(0, edge - 12), edge):
@@ -141,6 +144,14 @@ def _step(seen: View, edge: int, head: re.Match[str], stops: Stops) -> int | Non
         return None
     start = seen.names.get(edge, word.start)
     return start + 2 if edge - start > 3 and text[start : start + 2] in stops.hold else start
+
+
+def _series(text: str, edge: int) -> int | None:
+    """Where the items begin that end at `edge`, if a name goes on from them: 教师、|干部座谈会."""
+    around = _shape("series").finditer(text, max(0, edge - 24), edge + LONGEST)
+    ends = text[edge - 1] in _LISTING
+    starts = (one.start() for one in around if one.end() == edge)
+    return next(starts, None) if ends else None
 
 
 def _across_mark(text: str, edge: int) -> int | None:
@@ -160,7 +171,7 @@ def _ends_name(seen: View, word: Word, edge: int, head: re.Match[str], stops: St
     spans = text in _SPANS and not (text == "到" and word.start in seen.people)
     if spans and (word.start in seen.names or _is_named(before)):
         return False
-    if _in_compound(seen, word):
+    if _in_compound(seen, word) or seen.names.get(edge, edge) < word.start:
         return False
     pair = seen.text[before.start : edge] if before else text
     verb = tag in {"v", "vd"}
