@@ -22,8 +22,7 @@ from kg.language.lexicon import edges_of
 from kg.types import Label
 
 LONGEST = 60
-"""No name reaches further left than so many code points: the longest meeting in the
-marked pages has 45."""
+"""No name reaches further left than so many code points; the longest on the marked pages has 45."""
 
 _STRAIGHT = '"'
 _CLOSING = dict(zip("”’》）)」』〉" + _STRAIGHT, "“‘《（(「『〈" + _STRAIGHT, strict=True))
@@ -33,7 +32,6 @@ _AND = "暨"
 _JOINS = frozenset({"和", "与", "及"})
 _SPANS = frozenset({"至", "到"})
 _NAME_TAGS = frozenset({"LOC", "ORG", "PER", "nz"})
-_LISTING = frozenset("、等")
 _CUT_TAGS = frozenset({"d", "p", "r", "q", "u", "xc"})
 
 
@@ -148,10 +146,10 @@ def _step(seen: View, edge: int, head: re.Match[str], stops: Stops) -> int | Non
 
 def _series(text: str, edge: int) -> int | None:
     """Where the items begin that end at `edge`, if a name goes on from them: 教师、|干部座谈会."""
+    if text[edge - 1] not in "、等":
+        return None
     around = _shape("series").finditer(text, max(0, edge - 24), edge + LONGEST)
-    ends = text[edge - 1] in _LISTING
-    starts = (one.start() for one in around if one.end() == edge)
-    return next(starts, None) if ends else None
+    return next((one.start() for one in around if one.end() == edge), None)
 
 
 def _across_mark(text: str, edge: int) -> int | None:
