@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from kg.language.agencies import level_pattern
-from kg.language.analysis import Candidate, Word
+from kg.language.analysis import Candidate, Word, occurrences
 from kg.language.bodygrowth import any_suffix
 from kg.language.lexicon import alternation, listed, rows
 from kg.language.phrases import Cut, starting_at
@@ -31,13 +31,14 @@ def firms(seen: Cut, bodies: list[Candidate], places: Iterable[Candidate]) -> li
     towns = {text[c.start : c.end] for c in places}
     brands = {brand for c in bodies for brand in _brands(text[c.start : c.end], towns)}
     told = {text[start:end] for start, end in _beside(seen)}
-    shapes = [f"(?:{alternation(brands)})(?:{_trades()})+(?:集团|公司|股份)?"] if brands else []
-    shapes += [alternation(told)] if told else []
-    pattern = re.compile("|".join(shapes) or "(?!)")
+    named = [(start, end) for name in told for start, end in occurrences(text, name)]
+    for brand in brands:
+        found = (_rest().match(text, end) for _, end in occurrences(text, brand))
+        named += [(rest.start() - len(brand), rest.end()) for rest in found if rest]
     return [
-        Candidate(*match.span(), Label.ORG, 1, "firms")
-        for match in pattern.finditer(text)
-        if not _sector().match(text, match.end())
+        Candidate(start, end, Label.ORG, 1, "firms")
+        for start, end in sorted(set(named))
+        if not _sector().match(text, end)
     ]
 
 
@@ -88,6 +89,12 @@ def _form() -> re.Pattern[str]:
 @cache
 def _trade() -> re.Pattern[str]:
     return re.compile(f"{_trades()}+")
+
+
+@cache
+def _rest() -> re.Pattern[str]:
+    """What stands behind a brand in a firm's short name."""
+    return re.compile(f"{_trades()}+(?:集团|公司|股份)?")
 
 
 def is_traded(name: str) -> bool:
@@ -177,8 +184,7 @@ def _is_told(seen: Cut, word: Word, trade: re.Match[str]) -> bool:
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
     """Whether a brand is elsewhere a word or place of its own."""
-    brand = text[start:end]
-    return text.count(brand) > len(re.findall(f"{re.escape(brand)}{_trades()}", text))
+    return any(not _trade().match(text, end) for _, end in occurrences(text, text[start:end]))
 
 
 def _is_free(seen: Cut, word: Word) -> bool:
