@@ -113,7 +113,7 @@ def _share(rows: list[dict[str, str]], draws: str, kind: str) -> str:
     return f"| {kind} | {draws} | {right} | {len(judged)} | {share:.3f} | {low:.3f} to {high:.3f} |"
 
 
-_DRAWS = ("1", "2", "3", "4")
+_DRAWS = ("1", "2", "3", "4", "5")
 
 _HEAD = "| | draw | right | judged | precision | 95 % interval |"
 
@@ -124,18 +124,18 @@ hundred offices were drawn at random from what is read of the evening news of a 
 363 files), and each was judged against its sentence and headline. An event that is not the one
 meant, a cut name (of the person or the event), a title or a body that is not the printed one count as false; an office given
 without a body is right (where one is printed, the class says so). No seed had been used while rules were
-mended. Each draw was judged after what the ones before had shown was mended, so the last is the one of record;
-all verdicts are one reader's.
+mended. Each draw was judged after what the ones before had shown was mended, so the last is the one of record.
+Draws 1 to 4 are one reader's, draw 5 two others'.
 No sentence is kept here: `article@offset` finds it in `kg extract`'s records.
 """
 
 _RESISTS = """## What resists
 
-Of roles, the aim of 0.95 is not reached; of offices it is, by the share but not by the interval's lower end. Most
-false roles are right about the person and the deed, but hang it on another happening of the same story: a banquet
-and the show at it, talks and the signing after them, a reception and the meeting whose delegates are received. The
-next are words for happenings that are none (a doctor's examination, a flood), and names cut by the tagger.
-Of offices, most of the false ones are words taken for people, and bodies with a preposition before them.
+Of both kinds the aim of 0.95 is reached by the share; of roles not by the interval's lower end. Between draws 4 and 5 another reader
+judged 200 roles (seed 9401) at 0.940, and what he found was mended. A quarter of draw 5's roles stand in sentences of earlier draws, whose classes had been
+mended, so pages of another year may give a little less. Most false roles are right about the person and the deed, but hang it on another happening of the same
+story: a signing after the meeting, a symposium on a tour, an address to the summit beside a fair. The next are foreign names cut or taken apart.
+Of offices, the false ones are titles without their first words (统筹部长, 行政总裁).
 """
 
 
