@@ -60,7 +60,9 @@ def _propose(page: Sequence[Doc]) -> None:
     clear = {form for one in told for form in one if form.rule in _OF_PAGE}
     clear = {form for form in clear if len(labels[form.pattern]) == 1}
     for doc, one, own in zip(page, seen, told, strict=True):
-        propose(doc, [*found(*one, clear), *found(*one, own - clear)])  # one search a page for the clear
+        propose(
+            doc, [*found(*one, clear), *found(*one, own - clear)]
+        )  # one search a page for the clear
 
 
 _OF_PAGE = frozenset({"firm", "initials", "number", "own", "fair", "zone", "line"})

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from kg import resources
+from kg.pages.amounts import Joint, completes
 from kg.pages.credits import Word, read_credit
 from kg.pages.datelines import DatelineRule, compiled, read_dateline
 from kg.pages.dates import DateRule, Relative, find_dates
@@ -104,6 +105,20 @@ def test_date_rule_leaves_its_counter_examples(rule, example):
 def test_relative_word_is_found_in_its_example(row):
     assert row.word in row.example
     assert find_dates(row.example, anchor="2010-06-15")[0].text.startswith(row.word)
+
+
+@pytest.mark.parametrize(("rule", "example"), cases("pages.toml", "joint", Joint, "examples"))
+def test_joint_rule_matches_its_examples(rule, example):
+    assert re.search(rule.pattern, example)
+    assert completes(*example.split("|"))
+
+
+@pytest.mark.parametrize(
+    ("rule", "example"), cases("pages.toml", "joint", Joint, "counter_examples")
+)
+def test_joint_rule_leaves_its_counter_examples(rule, example):
+    assert rule.id
+    assert not completes(*example.split("|"))
 
 
 ROLES = [
