@@ -85,6 +85,8 @@ def test_no_rule_idles():
     fired: set[str] = set()
     texts = [p["text"] for p in PASSAGES]
     for path in sorted(TESTS.glob("*/*.gold.json")):
+        if path.parent.name == "sealed":  # nobody is to be led to its sentences, nor held by them
+            continue
         texts += [a["text"] for a in json.loads(path.read_text("utf-8"))["articles"]]
     for text in texts:
         plain, mentions = marked.parse(text)
