@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 from itertools import pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -96,9 +97,10 @@ def _meant(
     row: Row, match: re.Match[str], names: tuple[Mention, ...], sentences: tuple[Span, ...]
 ) -> tuple[Mention, ...]:
     """The names that the words stand for; none if more or fewer fit."""
-    before = names[: bisect_right([m.end for m in names], match.start())]
+    last = bisect_right(names, match.start(), key=attrgetter("end"))
     for start in _starts(row, match.start(), sentences):
-        fits = {m.text: m for m in before if m.start >= start and _fits(row, match, m)}
+        first = bisect_left(names, start, hi=last, key=attrgetter("start"))
+        fits = {m.text: m for m in names[first:last] if _fits(row, match, m)}
         if len(fits) >= row.count:
             return tuple(fits.values()) if len(fits) == row.count else ()
     return ()
@@ -108,7 +110,7 @@ def _starts(row: Row, at: int, sentences: tuple[Span, ...]) -> tuple[int, ...]:
     """Where to look from: the sentence and then the one before, or as far as words reach."""
     if not row.near:
         return (at - REACH,)
-    here = bisect_right([one.start for one in sentences], at) - 1
+    here = bisect_right(sentences, at, key=attrgetter("start")) - 1
     return tuple(sentences[number].start for number in (here, here - 1) if number >= 0)
 
 
