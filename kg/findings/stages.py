@@ -63,8 +63,8 @@ def _is_past(stages: set[str]) -> bool:
 
 def _rank(relation: Relation) -> int:
     """How late a relation counts: 0 always, 1 of a ceremony, 2 of what only follows."""
-    last = {rule.id: rule.last for rule in book("relations", CEREMONIES).rules}
-    return last.get(_rule(relation), False) * (1 if _rule(relation) in _of_ceremonies() else 2)
+    rule = _rule(relation)
+    return (rule in _last()) * (1 if rule in _of_ceremonies() else 2)
 
 
 def _rule(relation: Relation) -> str:
@@ -92,6 +92,11 @@ def _lies_ahead(one: Relation, article: Article) -> bool:
         return False
     length = min(len(one.date), len(article.date))
     return one.date[:length] > article.date[:length]
+
+
+@cache
+def _last() -> frozenset[str]:
+    return frozenset(rule.id for rule in book("relations", CEREMONIES).rules if rule.last)
 
 
 @cache

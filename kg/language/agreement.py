@@ -59,7 +59,8 @@ def _ended() -> re.Pattern[str]:
 
 
 @cache
-def _hinted() -> re.Pattern[str]:
+def hinted() -> re.Pattern[str]:
+    """A word that ends in a character in which places do, as many words that are none."""
     return re.compile(f"[{''.join(listed('places', 'hint'))}]$")
 
 
@@ -96,7 +97,7 @@ def is_doubtful(text: str, place: Candidate, known: frozenset[str]) -> bool:
     name = text[place.start : place.end]
     if name in names() or name in known:
         return False
-    return len(name) < _SHORTEST or not (_ended().search(name) or _hinted().search(name))
+    return len(name) < _SHORTEST or not (_ended().search(name) or hinted().search(name))
 
 
 def _cut(text: str, place: Candidate, second: Sequence[Word]) -> Candidate:

@@ -14,10 +14,11 @@ from functools import cache
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from kg.language.agreement import hinted
 from kg.language.analysis import Word, text_of, words
 from kg.language.batches import chunks, pieces, shared
 from kg.language.chains import names
-from kg.language.lexicon import edges_of, listed
+from kg.language.lexicon import edges_of
 from kg.language.tagger import NameTagger
 from kg.types import Label
 
@@ -61,11 +62,6 @@ class SecondOpinion:
 
 
 @cache
-def _class() -> re.Pattern[str]:
-    return re.compile(f"[{''.join(listed('places', 'hint'))}]$")
-
-
-@cache
 def _title() -> re.Pattern[str]:
     return re.compile(f"[{''.join(sorted(edges_of()))}]")
 
@@ -83,7 +79,7 @@ def _is_doubt(text: str, word: Word) -> bool:
     if len(name) < _LEAST.get(word.tag, _LONG) or name in names():
         return False
     inside = word.tag == "nw" and _title().search(name)  # 《临江市停车管理办法》
-    return bool(word.tag == Label.LOC or inside or _class().search(name))
+    return bool(word.tag == Label.LOC or inside or hinted().search(name))
 
 
 @Language.factory(

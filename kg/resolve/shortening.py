@@ -246,15 +246,12 @@ def _place(short: Named, full: Named, beside: Beside) -> str | None:
 
 def _zone(short: str, full: str) -> bool:
     """云州经开区 of 云州经济技术开发区."""
-    cuts = (
-        (one, other) for one in range(2, len(short) - 2) for other in (one,) if other < len(full)
-    )
     return any(
-        short[:one] == full[:other]
-        and words.matched("zone", short[one:])
-        and words.matched("zone", full[other:])
-        and within(short[one:], full[other:])
-        for one, other in cuts
+        short[:cut] == full[:cut]
+        and words.matched("zone", short[cut:])
+        and words.matched("zone", full[cut:])
+        and within(short[cut:], full[cut:])
+        for cut in range(2, min(len(short) - 2, len(full)))
     )
 
 
