@@ -30,6 +30,7 @@ from kg.language.headwords import (
     stops,
     words_of,
 )
+from kg.language.tries import ahead, trie
 from kg.types import Label
 
 _FILE = "language/events.toml"
@@ -68,9 +69,10 @@ def lexicon() -> Lexicon:
     """Read and compile `events.toml`."""
     rows = head_rows(_FILE)
     by_head = {head: row for row in rows for head in row.heads}
+    never = words_of(_FILE, "never")
     return Lexicon(
         heads=re.compile(
-            f"{alternatives(words_of(_FILE, 'never')).pattern}(?!议)|(?P<head>{head_pattern(rows)})"
+            f"{ahead([*never, *by_head])}(?:(?:{trie(never)})(?!议)|(?P<head>{head_pattern(rows)}))"
         ),
         rows=by_head,
         before=alternatives(by_head, "$"),

@@ -17,6 +17,7 @@ from msgspec import Struct
 
 from kg import resources
 from kg.language.lexicon import counted, family
+from kg.language.tries import trie
 
 GROWTH = "language/growth.toml"
 
@@ -187,20 +188,18 @@ def _as(row: HeadRow, other: HeadRow) -> HeadRow:
 
 def head_pattern(rows: Iterable[HeadRow]) -> str:
     """A pattern that matches any head of some rows, the longest first."""
-    heads = {head: row for row in rows for head in row.heads}
-    ordered = sorted(heads, key=lambda head: (-len(head), head))
-    return "|".join(_with_ending(head, heads[head]) for head in ordered)
+    tails = {head: _ending(head, row) for row in rows for head in row.heads}
+    return trie(tails, tails)
 
 
-def _with_ending(head: str, row: HeadRow) -> str:
+def _ending(head: str, row: HeadRow) -> str:
     longer = "议?" if head.endswith("会") else ""
-    return f"{head}{longer}(?!{'|'.join(('议', *row.unless_before))})"
+    return f"{longer}(?!{'|'.join(('议', *row.unless_before))})"
 
 
 def alternatives(words: Iterable[str], tail: str = "") -> re.Pattern[str]:
     """A pattern that matches any of some words, the longest first."""
-    ordered = sorted(set(words), key=lambda word: (-len(word), word))
-    return re.compile(f"(?:{'|'.join(map(re.escape, ordered))}){tail}")
+    return re.compile(f"(?:{trie(words)}){tail}")
 
 
 @cache

@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 from kg import resources
 from kg.language.analysis import Candidate, candidates, propose, text_of
 from kg.language.lexicon import alternation, counted, listed
+from kg.language.tries import ahead, trie
 from kg.types import Label
 
 _NOTE = r"(?:[（(][^（）()]{1,8}[）)])?"
@@ -20,14 +21,15 @@ _NOTE = r"(?:[（(][^（）()]{1,8}[）)])?"
 @cache
 def office() -> re.Pattern[str]:
     """Any office, wherever it stands: 党组副书记, 常务副市长, 代理检察长."""
-    group = f"(?:(?:{alternation(listed('offices', 'group'))}){_NOTE})?"
+    groups = listed("offices", "group")
     ranks = {*listed("offices", "modifier"), *counted("deputy", "offices")}
     heads = {*listed("offices", "head"), *counted("office", "offices"), *_of_levels()}
-    modifier = f"(?:{alternation(ranks)})*"
-    aide = alternation(listed("offices", "aide"))
-    head = f"(?>{alternation(heads)})(?:{aide})?+"  # 委员长会议 holds no 委员
-    after = f"(?!{alternation(listed('offices', 'not'))})"
-    return re.compile(f"{group}{modifier}{head}{after}")
+    group = f"(?:(?:{trie(groups)}){_NOTE})?"
+    aide = trie(listed("offices", "aide"))
+    head = f"(?>{trie(heads)})(?:{aide})?+"  # 委员长会议 holds no 委员
+    after = f"(?!{trie(listed('offices', 'not'))})"
+    begin = ahead([*groups, *ranks, *heads])
+    return re.compile(f"{begin}{group}(?:{trie(ranks)})*{head}{after}")
 
 
 def _of_levels() -> frozenset[str]:

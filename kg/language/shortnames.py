@@ -75,7 +75,11 @@ def _told(seen: Cut, chosen: list[Candidate]) -> Iterator[Form]:
     places = {name for name, label in names if label == Label.LOC}
     places |= {full[: -len(level)] for full in places for level in _LEVELS if full.endswith(level)}
     for (name, label), one in sorted(names.items()):
-        inside = {at - one.start for at in seen.joints | set(seen.tokens)}
+        inside = frozenset(
+            at
+            for at in range(len(name))
+            if one.start + at in seen.joints or one.start + at in seen.tokens
+        )
         yield from forms(Full(name, label, _lead(name, places), word_edges(name) | inside))
 
 
