@@ -9,21 +9,13 @@ from __future__ import annotations
 
 import argparse
 import re
+import tomllib
 from pathlib import Path
 
 from kg import pipeline, resolve, score
 
 ROOT = Path(__file__).parents[1]
-SHARED = ROOT.parent / "shared"
-SETS = {
-    "real": (SHARED / "seeds", SHARED / "gold"),
-    "invented": (ROOT / "seeds", ROOT / "tests" / "gold"),
-    "independent": (ROOT / "tests" / "heldout", ROOT / "tests" / "heldout"),
-    "tangled": (ROOT / "tests" / "unseen", ROOT / "tests" / "unseen"),
-    "towns": (ROOT / "tests" / "towns", ROOT / "tests" / "towns"),
-    "counties": (ROOT / "tests" / "counties", ROOT / "tests" / "counties"),
-    "sealed": (ROOT / "tests" / "sealed", ROOT / "tests" / "sealed"),
-}
+SETS = tomllib.loads((ROOT / "tests" / "sets.toml").read_text(encoding="utf-8"))
 PAGE = ROOT / "docs" / "accuracy.md"
 FLOORS = ROOT / "tests" / "floors.toml"
 MARGIN = 0.005
@@ -34,7 +26,7 @@ Figures = dict[str, score.Figure]
 
 def measure(name: str) -> Figures:
     """Every figure of one set of pages."""
-    pages, gold = SETS[name]
+    pages, gold = (ROOT / SETS[name][kind] for kind in ("pages", "gold"))
     _, readings = resolve.resolve(pipeline.extract([pages]).readings)
     return score.score(map(score.read_gold, sorted(gold.glob("*.gold.json"))), readings)
 

@@ -10,6 +10,7 @@ the confidence of a page's findings comes from the other pages.
 
 from __future__ import annotations
 
+import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
@@ -20,17 +21,9 @@ from kg.findings.confidence import ALL, families
 from kg.score.rules import Verdict, verdicts
 
 ROOT = Path(__file__).parents[1]
-SHARED = ROOT.parent / "shared"
-SETS = (
-    (SHARED / "seeds", SHARED / "gold"),
-    (ROOT / "seeds", ROOT / "tests" / "gold"),
-    (ROOT / "tests" / "heldout", ROOT / "tests" / "heldout"),
-    (ROOT / "tests" / "unseen", ROOT / "tests" / "unseen"),
-    (ROOT / "tests" / "towns", ROOT / "tests" / "towns"),
-    (ROOT / "tests" / "counties", ROOT / "tests" / "counties"),
-)
-SEALED = ((ROOT / "tests" / "sealed", ROOT / "tests" / "sealed"),)
-"""Pages of which nobody reads the errors: confidences are tried on them, not learned."""
+SETS = tomllib.loads((ROOT / "tests" / "sets.toml").read_text(encoding="utf-8"))
+SEALED = "sealed"
+"""The set of which nobody reads the errors: confidences are tried on it, not learned."""
 TABLE = ROOT / "kg" / "data" / "findings" / "confidence.tsv"
 PAGE = ROOT / "docs" / "calibration.md"
 WEIGHT = 4.0
@@ -39,10 +32,11 @@ SUREST = 0.999  # nothing is certain, whatever rounding says
 BINS = (0.0, 0.7, 0.8, 0.85, 0.9, 0.95, 1.0)
 
 
-def judge(sets: Iterable[tuple[Path, Path]]) -> list[Verdict]:
-    """The verdicts on everything that the pipeline reads of gold pages."""
+def judge(names: Iterable[str]) -> list[Verdict]:
+    """The verdicts on everything that the pipeline reads of some sets of gold pages."""
     found: list[Verdict] = []
-    for pages, gold in sets:
+    for name in names:
+        pages, gold = (ROOT / SETS[name][kind] for kind in ("pages", "gold"))
         golds = [score.read_gold(path) for path in sorted(gold.glob("*.gold.json"))]
         found += verdicts(score.pages(golds, pipeline.extract([pages], processes=1).readings))
     return found
@@ -92,14 +86,14 @@ def reliability(pairs: list[tuple[float, bool]]) -> str:
 
 def main() -> None:
     """Judge, and write both files."""
-    judged, tried = judge(SETS), judge(SEALED)
+    judged, tried = judge(name for name in SETS if name != SEALED), judge([SEALED])
     rows = table(judged)
     body = "".join(
         f"{n}\t{r}\t{f}\t{min(c, SUREST):.3f}\n" for n, (r, f, c) in sorted(rows.items())
     )
     TABLE.write_text(
         "# Written by scripts/calibrate.py: findings of each rule and family that were right on gold pages.\n"
-        "# Source: tests/gold, tests/heldout, tests/unseen, tests/towns, tests/counties and ../shared/gold, read by the whole pipeline.\n"
+        "# Source: the gold pages of tests/sets.toml but the sealed ones, read by the whole pipeline.\n"
         f"rule\tright\tfound\tconfidence\n{body}",
         encoding="utf-8",
     )

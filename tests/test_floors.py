@@ -11,20 +11,12 @@ from kg import pipeline, resolve, score
 _ROOT = Path(__file__).parents[1]
 _SHARED = _ROOT.parent / "shared"
 _FLOORS = tomllib.loads((_ROOT / "tests" / "floors.toml").read_text(encoding="utf-8"))
-_SETS = {
-    "real": (_SHARED / "seeds", _SHARED / "gold"),
-    "invented": (_ROOT / "seeds", _ROOT / "tests" / "gold"),
-    "independent": (_ROOT / "tests" / "heldout", _ROOT / "tests" / "heldout"),
-    "tangled": (_ROOT / "tests" / "unseen", _ROOT / "tests" / "unseen"),
-    "towns": (_ROOT / "tests" / "towns", _ROOT / "tests" / "towns"),
-    "counties": (_ROOT / "tests" / "counties", _ROOT / "tests" / "counties"),
-    "sealed": (_ROOT / "tests" / "sealed", _ROOT / "tests" / "sealed"),
-}
+_SETS = tomllib.loads((_ROOT / "tests" / "sets.toml").read_text(encoding="utf-8"))
 
 
 @cache
 def _figures(name):
-    pages, gold = _SETS[name]
+    pages, gold = (_ROOT / _SETS[name][kind] for kind in ("pages", "gold"))
     _, readings = resolve.resolve(pipeline.extract([pages]).readings)
     return score.score(map(score.read_gold, sorted(gold.glob("*.gold.json"))), readings)
 
