@@ -200,8 +200,13 @@ def _nearer(place: str, paper: str | None, reading: Reading, page: _Page) -> Hom
     told = of_place(page.told, year=year)
     if told.known:
         return told if guessed or home.chain[0] in told.chain else home
-    above = (f"{place}省",) if guessed and _holds(page.told, _CITY) else home.chain
+    province = guessed and len(place) <= _LONGEST and _holds(page.told, _CITY)
+    above = (f"{place}省",) if province else home.chain
     return Home((page.told, *above), known=home.known)
+
+
+_LONGEST = 3
+"""Characters of a province's name without its class, at most (黑龙江)."""
 
 
 def _full(place: str, paper: str | None, page: _Page, year: str) -> str:

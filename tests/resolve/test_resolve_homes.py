@@ -112,6 +112,15 @@ def test_what_a_page_prints_wins_over_a_small_district_of_the_table(text, home):
     assert _home(text, publisher="云州日报") == [(home,)]
 
 
+def test_no_province_is_made_of_a_zones_name():
+    zone = "临江经济技术开发区"
+    stories = [
+        _article("a", "⟦青岭市|LOC⟧的⟦市委|ORG⟧", publisher=f"{zone}报"),
+        _article("b", "⟦青岭市|LOC⟧的⟦市政府|ORG⟧", publisher=f"{zone}报"),
+    ]
+    assert not [one for at in homes(stories).values() for one in at.chain if one.endswith("省")]
+
+
 def test_a_short_name_is_the_papers_own_place():
     stories = [
         _article("a", "⟦云州市|LOC⟧的路", publisher="云州日报"),
