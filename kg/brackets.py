@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 CLOSING = dict(zip("”’》）)」』〉】", "“‘《（(「『〈【", strict=True))
 """By closing mark, the one that it closes (GB/T 15834-2011); straight quotes do not tell which they are."""
 
+_MARK = re.compile(f"[{re.escape(''.join([*CLOSING, *CLOSING.values()]))}]")
 _REACH = 24
 """How far a name is widened to the mark that it lacks, in code points."""
 
@@ -30,6 +33,8 @@ def closed(text: str, start: int, end: int) -> tuple[int, int] | None:
         Start and end of the shortest wider span whose marks are even; the span itself where
         they are, None where a mark is missing within reach and line.
     """
+    if _MARK.search(text, start, end) is None:
+        return start, end
     opened, shut = _odd(text[start:end])
     for mark in shut:
         at = text.rfind(

@@ -24,6 +24,7 @@ from kg.language import (
     tagger,
     tokenizer,
 )
+from kg.language.analysis import printed
 from kg.language.sentences import sentences
 from kg.language.traditional import simplified
 from kg.types import Article, Label, Mention, Tagged
@@ -88,11 +89,12 @@ def _doc(nlp: Language, article: Article) -> Doc:
 
 
 def _mentions(doc: Doc) -> tuple[Mention, ...]:
+    text = printed(doc)
     return tuple(
         Mention(
             start=span.start_char,
             end=span.end_char,
-            text=span.text,
+            text=text[span.start_char : span.end_char],
             label=Label(span.label_),
             found_by=span.id_,
         )

@@ -69,22 +69,24 @@ for _name in (
 
 def text_of(doc: Doc) -> str:
     """The doc's text in simplified characters, as long as the printed one; made once."""
-    if doc._.plain is None:
-        doc._.plain = simplified(printed(doc))
-    return str(doc._.plain)
+    plain: str | None = doc._.plain
+    if plain is None:
+        plain = doc._.plain = simplified(printed(doc))
+    return plain
 
 
 def printed(doc: Doc) -> str:
     """The doc's text; spaCy joins it from its tokens whenever it is asked."""
-    if doc._.printed is None:
-        doc._.printed = doc.text
-    return str(doc._.printed)
+    text: str | None = doc._.printed
+    if text is None:
+        text = doc._.printed = doc.text
+    return text
 
 
 def _as(kind: Callable[..., Item], rows: list[Item] | None) -> list[Item]:
     """The rows as tuples of a kind; a doc read from bytes holds them as plain ones."""
     found = rows or []
-    return list(found) if not found or type(found[0]) is kind else [kind(*row) for row in found]  # type: ignore[misc]
+    return found if not found or type(found[0]) is kind else [kind(*row) for row in found]  # type: ignore[misc]
 
 
 def tokens(doc: Doc) -> list[tuple[int, int]]:
@@ -135,11 +137,14 @@ def select(found: Iterable[Candidate]) -> list[Candidate]:
     """
     taken: list[Candidate] = []
     covered: set[int] = set()
-    ordered = sorted(
-        set(found), key=lambda c: (-c.rank, c.start - c.end, c.start, c.label, c.found_by)
-    )
-    for candidate in ordered:
-        if covered.isdisjoint(range(candidate.start, candidate.end)):
-            covered.update(range(candidate.start, candidate.end))
+    for candidate in sorted(set(found), key=_standing):
+        inside = range(candidate.start, candidate.end)
+        if covered.isdisjoint(inside):
+            covered.update(inside)
             taken.append(candidate)
     return sorted(taken)
+
+
+def _standing(candidate: Candidate) -> tuple[int, int, int, str, str]:
+    start, end, label, rank, found_by = candidate
+    return -rank, start - end, start, label, found_by

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable
-from itertools import pairwise
+from bisect import bisect_left
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
@@ -22,13 +20,12 @@ def mentions(doc: Doc) -> Doc:
     are cut where a mention or a sentence begins or ends, so the doc that comes back
     is a new one.
     """
-    text = text_of(doc)
     chosen = stand(doc)
-    spans = sentences(text)
-    cuts = {edge for c in chosen for edge in (c.start, c.end)}
-    cuts |= {edge for span in spans for edge in (span.start, span.end)}
-    out = _recut(doc, cuts, {span.start for span in spans})
-    out.ents = [_entity(out, *span) for span in chosen]
+    spans = sentences(text_of(doc))
+    firsts = {span.start for span in spans}
+    cuts = firsts.union((span.end for span in spans), *(c[:2] for c in chosen))
+    out, begins = _recut(doc, cuts, firsts | {0})
+    out.set_ents([_entity(out, begins, one) for one in chosen])
     return out
 
 
@@ -41,30 +38,33 @@ def stand(doc: Doc) -> list[Candidate]:
 def _closed(text: str, candidate: Candidate) -> Candidate | None:
     """The candidate with the quotation marks and brackets that it lacks; None where it cannot be."""
     span = brackets.closed(text, candidate.start, candidate.end)
-    return candidate._replace(start=span[0], end=span[1]) if span else None
+    if span is None or span == candidate[:2]:
+        return candidate if span else None
+    return candidate._replace(start=span[0], end=span[1])
 
 
-def _entity(doc: Doc, start: int, end: int, label: str, _rank: int, found_by: str) -> Span:
-    span = doc.char_span(start, end, label=label, span_id=found_by, alignment_mode="expand")
-    if span is None:
-        raise AssertionError(f"no token is cut at [{start}, {end})")  # _recut cuts there
-    return span
+def _entity(doc: Doc, begins: list[int], one: Candidate) -> Span:
+    first, last = bisect_left(begins, one.start), bisect_left(begins, one.end)
+    return Span(doc, first, last, label=one.label, span_id=one.found_by)
 
 
-def _recut(doc: Doc, cuts: Iterable[int], starts: set[int]) -> Doc:
-    """The same text in tokens cut at more places, with sentences that begin at `starts` (code points)."""
-    edges, text = sorted(cuts), printed(doc)
-    begins: list[int] = []
-    words: list[str] = []
-    spaces: list[bool] = []
-    for (start, end), (after, _) in pairwise([*tokens(doc), (len(text), len(text))]):
-        first, last = bisect_right(edges, start), bisect_right(edges, end - 1)
-        for a, b in pairwise([start, *edges[first:last], end]):
-            begins.append(a)
-            words.append(text[a:b])
-            spaces.append(False)
-        spaces[-1] = end < after
-    sent_starts: list[bool | int | None] = [start in starts or start == 0 for start in begins]
-    return Doc(
-        doc.vocab, words=words, spaces=spaces, sent_starts=sent_starts, user_data=doc.user_data
-    )
+def _recut(doc: Doc, cuts: set[int], firsts: set[int]) -> tuple[Doc, list[int]]:
+    """The same text in tokens cut at more places, and where these begin.
+
+    Args:
+        doc: The doc as the tokenizer cut it.
+        cuts: Where to cut too (code points).
+        firsts: Where sentences begin.
+    """
+    text, cut = printed(doc), tokens(doc)
+    begun, ended = {start for start, _ in cut}, {end for _, end in cut}
+    begins = sorted(begun | (cuts - ended))
+    stops = [*begins[1:], len(text)]
+    gaps = ended - begun - {len(text)}  # the space behind a token, which is in none
+    spaces = [stop - 1 in gaps for stop in stops]
+    words = [
+        text[start : stop - space] for start, stop, space in zip(begins, stops, spaces, strict=True)
+    ]
+    first: list[bool | int | None] = [start in firsts for start in begins]
+    out = Doc(doc.vocab, words=words, spaces=spaces, sent_starts=first, user_data=doc.user_data)
+    return out, begins

@@ -14,12 +14,12 @@ from kg.language.analysis import Word, text_of
 
 def starting_at(words: Sequence[Word], offset: int) -> int:
     """Index of the first word that begins at or after an offset (code points)."""
-    return bisect_left(words, offset, key=lambda word: word.start)
+    return bisect_left(words, (offset,))
 
 
 def edges(words: Sequence[Word]) -> frozenset[int]:
     """Offsets where a word begins or ends."""
-    return frozenset(edge for word in words for edge in (word.start, word.end))
+    return frozenset([start for start, _, _ in words] + [end for _, end, _ in words])
 
 
 def grow_left(
