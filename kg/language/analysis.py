@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple, TypeVar
 
 import numpy as np
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 from spacy.tokens import Doc
 
 from kg.language.traditional import simplified
@@ -123,6 +124,15 @@ def occurrences(text: str, name: str) -> Iterator[tuple[int, int]]:
     while start >= 0:
         yield start, start + len(name)
         start = text.find(name, start + len(name))
+
+
+def anywhere(text: str, names: Iterable[str]) -> Iterator[tuple[int, int]]:
+    """Where any of some names stands, by position: of those that overlap the first, and its longest."""
+    known = tuple(names)
+    if known:
+        kind, small = MatchKind.LeftmostLongest, Implementation.NoncontiguousNFA
+        finder = AhoCorasick(known, matchkind=kind, implementation=small)  # quickest to build
+        yield from ((start, end) for _, start, end in finder.find_matches_as_indexes(text))
 
 
 def select(found: Iterable[Candidate]) -> list[Candidate]:

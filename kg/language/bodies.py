@@ -10,7 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.language.agencies import agencies, no_level_after, starts
-from kg.language.analysis import Candidate, Word, candidates, propose, text_of
+from kg.language.analysis import Candidate, Word, anywhere, candidates, propose, text_of
 from kg.language.bodyedges import (
     is_seat,
     is_torn,
@@ -220,9 +220,7 @@ def _again(text: str, found: list[Word], named: list[Candidate]) -> Iterator[Can
     names = {
         text[c.start : c.end] for c in named if c.end - c.start > 3 and c.found_by != "bodies:core"
     }
-    if not names:
-        return
     taken = {(c.start, c.end) for c in named}
-    for match in re.finditer(alternation(names), text):
-        if match.span() not in taken and match.start() in joints:
-            yield Candidate(*match.span(), Label.ORG, 1, "bodies:again")
+    for start, end in anywhere(text, names):
+        if (start, end) not in taken and start in joints:
+            yield Candidate(start, end, Label.ORG, 1, "bodies:again")

@@ -23,7 +23,9 @@ _JOINERS = frozenset({"和", "与"})
 def _guarded() -> dict[str, str]:
     """Suffixes of one character that end other words too, as expressions: 格局 is no office."""
     guards = (row.words for row in rows("bodies", "guard"))
-    return {suffix: f"(?<![{''.join(others)}]){suffix}" for suffix, *others in guards if others}
+    return {
+        suffix: f"{suffix}(?<![{''.join(others)}]{suffix})" for suffix, *others in guards if others
+    }
 
 
 def _ending(words: Iterable[str]) -> re.Pattern[str]:

@@ -88,13 +88,13 @@ def _form() -> re.Pattern[str]:
 
 @cache
 def _trade() -> re.Pattern[str]:
-    return re.compile(f"{_trades()}+")
+    return re.compile(f"{_trades()}{_trades()}*")
 
 
 @cache
 def _rest() -> re.Pattern[str]:
     """What stands behind a brand in a firm's short name."""
-    return re.compile(f"{_trades()}+(?:集团|公司|股份)?")
+    return re.compile(f"{_trade().pattern}(?:集团|公司|股份)?")
 
 
 def is_traded(name: str) -> bool:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.language.analysis import Candidate, candidates, propose
+from kg.language.analysis import Candidate, anywhere, candidates, propose
 from kg.language.foreign import composed, dotted, is_abroad, is_foreign, sounds
 from kg.language.leads import APPOINTED, LISTED, OFFICE, Leads, led_end, person_leads
 from kg.language.lexicon import alternation, listed
@@ -226,13 +226,11 @@ def _lists(seen: Cut, known: list[Candidate], leads: Leads | None) -> Iterator[C
 def _everywhere(seen: Cut, sure: set[str]) -> Iterator[Candidate]:
     """Sure names wherever they stand; those of two characters only as words of their own."""
     names = {name for name in sure if len(name) > 1}
-    if not names:
-        return
-    for match in re.finditer(alternation(names), seen.text):
-        aligned = match.start() in seen.joints and match.end() in seen.joints
-        long = len(match.group()) > 2
-        if long or aligned or _in_tagged(seen, match.span()):
-            yield Candidate(*match.span(), Label.PER, 2 if long else 1, "people:known")
+    for start, end in anywhere(seen.text, names):
+        aligned = start in seen.joints and end in seen.joints
+        long = end - start > _SHORT
+        if long or aligned or _in_tagged(seen, (start, end)):
+            yield Candidate(start, end, Label.PER, 2 if long else 1, "people:known")
 
 
 def _in_tagged(seen: Cut, span: tuple[int, int]) -> bool:

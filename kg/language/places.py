@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 
 from kg.language import towns
 from kg.language.agreement import agreed, retold
-from kg.language.analysis import Candidate, candidates, propose, second
+from kg.language.analysis import Candidate, anywhere, candidates, propose, second
 from kg.language.chains import links, names, zone
 from kg.language.lexicon import alternation, listed
 from kg.language.phrases import Cut, cut
@@ -137,17 +137,18 @@ _DOCTRINE = re.compile("特色社会主义|共产党|梦")  # 中国 there is no
 def _known(seen: Cut) -> Iterator[Candidate]:
     """Names in the tables, where the tagger's words do not cut them or make them common words."""
     automaton, listed_names = _automaton()
-    tags = {(word.start, word.end): word.tag for word in seen.words}
     for index, start, end in automaton.find_matches_as_indexes(seen.text):
         kind = names()[listed_names[index]]
+        word = seen.at(start)
+        tag = word.tag if word and word.end == end else None
         whole = start in seen.joints and end in seen.joints
         if not whole and (kind not in ("division", "region") or end - start < 3):
             continue
         if _DOCTRINE.match(seen.text, end):
             continue
-        if kind in ("short", "city") and tags.get((start, end), "n") not in ("LOC", "nz", "s"):
+        if kind in ("short", "city") and tag not in ("LOC", "nz", "s"):
             continue
-        if tags.get((start, end)) not in ("PER", "ORG") or kind == "division":
+        if tag not in ("PER", "ORG") or kind == "division":
             yield Candidate(start, end, Label.LOC, 1, f"places:{kind}")
 
 
@@ -179,16 +180,14 @@ def _stems(seen: Cut, proposed: list[Candidate], elsewhere: frozenset[str]) -> I
     """A place sure in its full form is known whole, and by its stem, in the whole article."""
     text = seen.text
     full = {text[c.start : c.end] for c in proposed if c.end - c.start > 2}
-    whole = sorted(name for name in full if _is_whole(name) and not _is_common(name))
-    for known in re.finditer(alternation(whole), text) if whole else ():
-        yield Candidate(*known.span(), Label.LOC, 1, "places:known")
+    whole = {name for name in full if _is_whole(name) and not _is_common(name)}
+    for start, end in anywhere(text, whole):
+        yield Candidate(start, end, Label.LOC, 1, "places:known")
     stems = elsewhere | {
         match["stem"]
         for c in proposed
         if (match := _STEM.fullmatch(text[c.start : c.end])) and len(match["stem"]) < 5
     }
-    if not stems - _stops():
-        return
-    for match in re.finditer(alternation(stems - _stops()), text):
-        if match.start() in seen.joints and match.end() in seen.joints:
-            yield Candidate(match.start(), match.end(), Label.LOC, 1, "places:stem")
+    for start, end in anywhere(text, stems - _stops()):
+        if start in seen.joints and end in seen.joints:
+            yield Candidate(start, end, Label.LOC, 1, "places:stem")
