@@ -58,13 +58,12 @@ def _recut(doc: Doc, cuts: set[int], firsts: set[int]) -> tuple[Doc, list[int]]:
     """
     text, cut = printed(doc), tokens(doc)
     begun, ended = {start for start, _ in cut}, {end for _, end in cut}
-    begins = sorted(begun | (cuts - ended))
-    stops = [*begins[1:], len(text)]
+    begins = sorted(begun | (cuts - ended - {len(text)}))
+    stops = [*begins, len(text)][1:]
     gaps = ended - begun - {len(text)}  # the space behind a token, which is in none
     spaces = [stop - 1 in gaps for stop in stops]
-    words = [
-        text[start : stop - space] for start, stop, space in zip(begins, stops, spaces, strict=True)
-    ]
+    pieces = zip(begins, stops, spaces, strict=True)
+    words = [text[start : stop - space] for start, stop, space in pieces]
     first: list[bool | int | None] = [start in firsts for start in begins]
     out = Doc(doc.vocab, words=words, spaces=spaces, sent_starts=first, user_data=doc.user_data)
     return out, begins
