@@ -8,7 +8,8 @@ from functools import cache
 
 from kg import resources
 from kg.language.analysis import Candidate, Word
-from kg.language.lexicon import alternation, counted, listed
+from kg.language.lexicon import counted, listed
+from kg.language.tries import trie
 from kg.types import Label
 
 
@@ -16,9 +17,9 @@ from kg.types import Label
 def core_pattern() -> re.Pattern[str]:
     """The common name of an office after its level or place: 委宣传部, 财政局, 人大常委会."""
     stems, tails = listed("bodies", "stem"), listed("bodies", "stemtail")
-    stem = f"(?:{alternation(stems)})"
-    department = f"{stem}(?:[和与]?{stem}){{0,3}}(?:{alternation(tails)})"  # 文体广电和旅游局
-    core = alternation({*listed("bodies", "core"), *counted("organ", "bodies")})
+    stem = f"(?:{trie(stems)})"
+    department = f"{stem}(?:[和与]?{stem}){{0,3}}(?:{trie(tails)})"  # 文体广电和旅游局
+    core = trie({*listed("bodies", "core"), *counted("organ", "bodies")})
     session = r"(?:第?[一二三四五六七八九十]+届)?"
     return re.compile(
         f"{session}(?:{department}|{core})(?:(?:党组|机关党委|党委)(?!副?书记|成员|委员))?(?![员托任屈派])"
@@ -52,14 +53,14 @@ def agencies(text: str, found: list[Word], places: list[Candidate]) -> Iterator[
 @cache
 def _introduced() -> re.Pattern[str]:
     """A level or 地区 after a word that brings in a name, whatever the tagger's words are."""
-    levels = alternation([*_levels(), *listed("bodies", "area")])
+    levels = trie([*_levels(), *listed("bodies", "area")])
     return re.compile(f"(?:(?<=[为任由向对与和同赴经据到领率、，。：；“\\n])|^)(?:{levels})")
 
 
 @cache
 def level_pattern() -> re.Pattern[str]:
     """A level of government, from 省 to 村."""
-    return re.compile(alternation(_levels()))
+    return re.compile(trie(_levels()))
 
 
 def _levels() -> frozenset[str]:

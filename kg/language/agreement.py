@@ -9,8 +9,9 @@ from itertools import pairwise
 
 from kg.language.analysis import Candidate, Word
 from kg.language.chains import names
-from kg.language.lexicon import alternation, edges_of, listed
+from kg.language.lexicon import edges_of, listed
 from kg.language.phrases import Cut
+from kg.language.tries import trie
 from kg.types import Label
 
 _SHORTEST, _LONGEST = 3, 10  # code points of a place that the second tagger alone finds
@@ -54,7 +55,7 @@ def _classed() -> re.Pattern[str]:
 @cache
 def _ended() -> re.Pattern[str]:
     """A name that ends in any class of places."""
-    ends = alternation([*listed("places", "suffix"), *listed("places", "natural")])
+    ends = trie([*listed("places", "suffix"), *listed("places", "natural")])
     return re.compile(f"(?:{ends})$|{_classed().pattern}")
 
 

@@ -25,9 +25,10 @@ from kg.language.bodygrowth import any_suffix, backward, onward, units
 from kg.language.bodyparts import branches, commands, parts
 from kg.language.firms import firms, is_traded, without_parts
 from kg.language.headwords import patterns
-from kg.language.lexicon import alternation, listed
+from kg.language.lexicon import listed
 from kg.language.offices import office
 from kg.language.phrases import Cut, cut, edges, starting_at
+from kg.language.tries import trie
 from kg.types import Label
 
 
@@ -113,7 +114,7 @@ def _partners(text: str, candidate: Candidate) -> list[Candidate]:
 
 @cache
 def _joint() -> re.Pattern[str]:
-    return re.compile(alternation(listed("firms", "joint")))
+    return re.compile(trie(listed("firms", "joint")))
 
 
 @cache
@@ -123,7 +124,7 @@ def _stops() -> frozenset[str]:
 
 @cache
 def _national_pattern() -> re.Pattern[str]:
-    return re.compile(alternation(listed("bodies", "national")))
+    return re.compile(trie(listed("bodies", "national")))
 
 
 def _national(text: str, found: list[Word]) -> Iterator[Candidate]:
@@ -152,7 +153,7 @@ def _closed(text: str, found: list[Word], end: int) -> bool:
 
 @cache
 def _inner_pattern() -> re.Pattern[str]:
-    return re.compile(alternation(listed("bodies", "inner")))
+    return re.compile(trie(listed("bodies", "inner")))
 
 
 def _inner(text: str, found: list[Word]) -> Iterator[Candidate]:
@@ -173,7 +174,7 @@ def _told_by_form(text: str) -> Iterator[Candidate]:
 
 @cache
 def _team() -> re.Pattern[str]:
-    return re.compile(f"(?:{alternation(listed('bodies', 'team'))})(?![员伍长友形列])")
+    return re.compile(f"(?:{trie(listed('bodies', 'team'))})(?![员伍长友形列])")
 
 
 def _teams(text: str, places: list[Candidate]) -> Iterator[Candidate]:

@@ -8,10 +8,11 @@ from functools import cache
 from kg.language.agencies import core_pattern, level_pattern
 from kg.language.analysis import Candidate
 from kg.language.bodygrowth import any_suffix, whole_body
-from kg.language.lexicon import alternation, listed
+from kg.language.lexicon import listed
 from kg.language.offices import office
 from kg.language.phrases import Cut
 from kg.language.placeedges import housed
+from kg.language.tries import trie
 from kg.types import Label
 
 
@@ -110,7 +111,7 @@ def numbered(text: str, candidate: Candidate) -> Candidate:
 @cache
 def _long_suffix() -> re.Pattern[str]:
     words = [word for word in listed("bodies", "suffix") if len(word) > 2]
-    return re.compile(alternation(words))
+    return re.compile(trie(words))
 
 
 def _across(text: str, start: int, end: int) -> int:

@@ -8,9 +8,10 @@ from functools import cache
 
 from kg.language.agencies import core_pattern, is_cell, level_pattern, starts
 from kg.language.analysis import Candidate, Word
-from kg.language.lexicon import alternation, family, listed, rows
+from kg.language.lexicon import family, listed, rows
 from kg.language.offices import office
 from kg.language.phrases import Cut, grow_left, starting_at
+from kg.language.tries import trie
 from kg.types import Label
 
 LONGEST = 28
@@ -31,7 +32,7 @@ def _guarded() -> dict[str, str]:
 def _ending(words: Iterable[str]) -> re.Pattern[str]:
     """A name that ends in one of the words."""
     guarded = _guarded()
-    plain = alternation(word for word in words if word not in guarded)
+    plain = trie(word for word in words if word not in guarded)
     few = [guarded[word] for word in sorted(words) if word in guarded]
     return re.compile(f"(?:{'|'.join([plain, *few])})$")
 
@@ -60,7 +61,7 @@ def _verbs() -> frozenset[str]:
 
 @cache
 def _prefix_pattern() -> re.Pattern[str]:
-    return re.compile(alternation(listed("bodies", "start")))
+    return re.compile(trie(listed("bodies", "start")))
 
 
 def onward(text: str, found: list[Word], places: list[Candidate]) -> Iterator[Candidate]:
@@ -212,7 +213,7 @@ def _is_proper(text: str, name: list[Word], kind: str) -> bool:
 
 @cache
 def _unit() -> re.Pattern[str]:
-    return re.compile(f"(?:{alternation(listed('bodies', 'unit'))})$")
+    return re.compile(f"(?:{trie(listed('bodies', 'unit'))})$")
 
 
 def units(seen: Cut) -> Iterator[Candidate]:

@@ -11,8 +11,9 @@ from kg.language.agencies import core_pattern, level_pattern
 from kg.language.analysis import Candidate, Word
 from kg.language.bodygrowth import any_suffix
 from kg.language.headwords import PatternRow, stops
-from kg.language.lexicon import alternation, listed
+from kg.language.lexicon import listed
 from kg.language.phrases import starting_at
+from kg.language.tries import trie
 from kg.types import Label
 
 
@@ -23,7 +24,7 @@ def _patterns(key: str) -> re.Pattern[str]:
         row.pattern for row in resources.rules("language/bodies.toml", key, PatternRow)
     )
     for mark, table in words.items():
-        pattern = pattern.replace(mark, f"(?:{alternation(listed('bodies', table))})")
+        pattern = pattern.replace(mark, f"(?:{trie(listed('bodies', table))})")
     return re.compile(pattern)
 
 

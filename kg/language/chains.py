@@ -8,7 +8,8 @@ from functools import cache
 
 from kg import resources
 from kg.language.analysis import Candidate
-from kg.language.lexicon import alternation, listed
+from kg.language.lexicon import listed
+from kg.language.tries import trie
 
 PREFECTURE = 4  # digits of a prefecture's code; a province has two, a county six
 
@@ -58,7 +59,7 @@ _IN_ZONE = re.compile(
 @cache
 def _named_venue() -> re.Pattern[str]:
     """青芜县殡仪馆 is one venue, and so is the second part of 榆河县|榆河镇敬老院."""
-    suffix = alternation(listed("places", "suffix", "venue"))
+    suffix = trie(listed("places", "suffix", "venue"))
     upper = "(?P<upper>(?:[^省市县区旗镇乡]{1,7}[省市县区旗](?=[^省市县区旗镇乡]{1,6}[镇乡街]))?)"
     return re.compile(f"{upper}[^省市县区旗镇乡]{{1,6}}[市县区旗镇乡](?:{suffix})")
 
@@ -66,14 +67,14 @@ def _named_venue() -> re.Pattern[str]:
 @cache
 def _on_way() -> re.Pattern[str]:
     """锦绣路|凤鸣邻里中心, but 望海路高架桥."""
-    suffix = alternation(listed("places", "suffix", "zone", "venue"))
+    suffix = trie(listed("places", "suffix", "zone", "venue"))
     return re.compile(f".{{1,6}}?(?:大道|路|街|巷)(?=..+?(?:{suffix})$)")
 
 
 @cache
 def _keeps_town() -> re.Pattern[str]:
     """Zones keep even a full town name (临江市高新区); other venues only its stem."""
-    return re.compile(f"(?:{alternation(listed('places', 'suffix', 'zone'))})$")
+    return re.compile(f"(?:{trie(listed('places', 'suffix', 'zone'))})$")
 
 
 def _link(name: str) -> int:
@@ -131,7 +132,7 @@ def _provinces() -> frozenset[str]:
 @cache
 def zone() -> re.Pattern[str]:
     """A name that ends as zones, venues and ways do."""
-    return re.compile(f"(?:{alternation(listed('places', 'suffix', 'zone', 'venue', 'way'))})$")
+    return re.compile(f"(?:{trie(listed('places', 'suffix', 'zone', 'venue', 'way'))})$")
 
 
 @cache

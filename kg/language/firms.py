@@ -10,8 +10,9 @@ from functools import cache
 from kg.language.agencies import level_pattern
 from kg.language.analysis import Candidate, Word, occurrences
 from kg.language.bodygrowth import any_suffix
-from kg.language.lexicon import alternation, listed, rows
+from kg.language.lexicon import listed, rows
 from kg.language.phrases import Cut, starting_at
+from kg.language.tries import trie
 from kg.types import Label
 
 _HAN = re.compile("[\u4e00-\u9fff]+")
@@ -66,24 +67,24 @@ def without_parts(
 @cache
 def _trades() -> str:
     words = (*listed("firms", "trade"), *listed("bodies", "class", "trade"))
-    return f"(?:{alternation(words)})"
+    return f"(?:{trie(words)})"
 
 
 @cache
 def _sector() -> re.Pattern[str]:
-    return re.compile(alternation(listed("firms", "sector")))
+    return re.compile(trie(listed("firms", "sector")))
 
 
 @cache
 def _after(kind: str) -> re.Pattern[str]:
     return re.compile(
-        alternation(w for row in rows("firms", "after") if row.id == kind for w in row.words)
+        trie(w for row in rows("firms", "after") if row.id == kind for w in row.words)
     )
 
 
 @cache
 def _form() -> re.Pattern[str]:
-    return re.compile(f"(?:[（(][^）)]+[）)])?(?:{alternation(listed('firms', 'form'))})$")
+    return re.compile(f"(?:[（(][^）)]+[）)])?(?:{trie(listed('firms', 'form'))})$")
 
 
 @cache
@@ -104,12 +105,12 @@ def is_traded(name: str) -> bool:
 
 @cache
 def _visited() -> re.Pattern[str]:
-    return re.compile(f"(?:{alternation(listed('firms', 'visited'))})$")
+    return re.compile(f"(?:{trie(listed('firms', 'visited'))})$")
 
 
 @cache
 def _common() -> re.Pattern[str]:
-    return re.compile(alternation((*listed("firms", "common"), *listed("bodies", "start"))))
+    return re.compile(trie((*listed("firms", "common"), *listed("bodies", "start"))))
 
 
 def begins_in_trade(name: str) -> bool:

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from kg.language.analysis import Candidate, Word
-from kg.language.lexicon import alternation, listed
+from kg.language.lexicon import listed
 from kg.language.offices import office
 from kg.language.phrases import starting_at
+from kg.language.tries import trie
 from kg.resources import countries
 from kg.types import Label
 
@@ -32,12 +33,12 @@ def is_foreign(name: str, least: float = 0.8) -> bool:
 
 @cache
 def _lands() -> re.Pattern[str]:
-    return re.compile(alternation(countries()))
+    return re.compile(trie(countries()))
 
 
 @cache
 def _place_after() -> re.Pattern[str]:
-    return re.compile(alternation(listed("people", "place-after")))
+    return re.compile(trie(listed("people", "place-after")))
 
 
 def is_abroad(text: str, start: int, end: int) -> bool:
@@ -60,7 +61,7 @@ def sound_end(text: str, start: int, joints: frozenset[int]) -> int:
 
 @cache
 def _elements() -> re.Pattern[str]:
-    element = alternation(listed("people", "element"))
+    element = trie(listed("people", "element"))
     return re.compile(f"(?:{element}){{1,3}}江?")  # 买买提江
 
 
@@ -79,7 +80,7 @@ def composed(text: str) -> Iterator[Candidate]:
 
 @cache
 def _composed() -> re.Pattern[str]:
-    element = alternation(listed("people", "element"))
+    element = trie(listed("people", "element"))
     return re.compile(f"(?<![·•・])(?:{element}){{2,3}}(?![·•・])")
 
 

@@ -15,9 +15,10 @@ from msgspec import Struct
 from kg import resources
 from kg.language.analysis import Word
 from kg.language.foreign import DOTS, elements_end, is_foreign, sound_end, sounds
-from kg.language.lexicon import alternation, listed
+from kg.language.lexicon import listed
 from kg.language.offices import office
 from kg.language.phrases import Cut, starting_at
+from kg.language.tries import trie
 
 
 class Surname(Struct, frozen=True):
@@ -82,7 +83,7 @@ def nota() -> frozenset[str]:
 @cache
 def honorific() -> re.Pattern[str]:
     """A surname and a form of address: 王女士."""
-    return re.compile(f"^.{{1,2}}(?:{alternation(listed('people', 'honorific'))})$")
+    return re.compile(f"^.{{1,2}}(?:{trie(listed('people', 'honorific'))})$")
 
 
 @cache

@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 
 from kg import resources
 from kg.language.analysis import Candidate, candidates, propose, text_of
-from kg.language.lexicon import alternation, counted, listed
+from kg.language.lexicon import counted, listed
 from kg.language.tries import ahead, trie
 from kg.types import Label
 
@@ -83,12 +83,12 @@ def _alone() -> frozenset[str]:
 
 @cache
 def _appointed() -> re.Pattern[str]:
-    return re.compile(f"(?:{alternation(listed('offices', 'after'))})$")
+    return re.compile(f"(?:{trie(listed('offices', 'after'))})$")
 
 
 @cache
 def _status() -> re.Pattern[str]:
-    return re.compile(f"(?:{alternation(listed('offices', 'status'))})$")
+    return re.compile(f"(?:{trie(listed('offices', 'status'))})$")
 
 
 def _is_office(

@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 from kg.language.analysis import Candidate, anywhere, candidates, propose
 from kg.language.foreign import composed, dotted, is_abroad, is_foreign, sounds
 from kg.language.leads import APPOINTED, LISTED, OFFICE, Leads, led_end, person_leads
-from kg.language.lexicon import alternation, listed
+from kg.language.lexicon import listed
 from kg.language.names import (
     HAN,
     RAN_ON,
@@ -33,6 +33,7 @@ from kg.language.offices import office
 from kg.language.phrases import Cut, cut, starting_at
 from kg.language.plainwords import named, without_bidding
 from kg.language.straddle import joints_of, without_next
+from kg.language.tries import trie
 from kg.types import Label
 
 
@@ -89,7 +90,7 @@ def _stands(text: str, candidate: Candidate) -> bool:
 @cache
 def _coming() -> re.Pattern[str]:
     """Coming to a place by its short name: 来泽|投资."""
-    return re.compile(f"来.(?:{alternation(listed('people', 'visit'))})")
+    return re.compile(f"来.(?:{trie(listed('people', 'visit'))})")
 
 
 def _is_countries(name: str) -> bool:
@@ -165,7 +166,7 @@ def _led(seen: Cut, start: int, leads: Leads | None, least: float) -> int:
 
 @cache
 def _before() -> re.Pattern[str]:
-    return re.compile(alternation(listed("people", "before")))
+    return re.compile(trie(listed("people", "before")))
 
 
 def _introduced(seen: Cut) -> Iterator[Candidate]:

@@ -8,8 +8,9 @@ from functools import cache
 
 from kg.language.analysis import Candidate, Word
 from kg.language.foreign import sounds
-from kg.language.lexicon import alternation, edges_of, listed
+from kg.language.lexicon import edges_of, listed
 from kg.language.phrases import Cut, starting_at
+from kg.language.tries import trie
 from kg.types import Label
 
 _JOINING = frozenset({"w", "p", "c", "u", "r", "m", "q", "TIME", "PER", "LOC", "f"})
@@ -105,7 +106,7 @@ def sounding(text: str) -> Iterator[Candidate]:
 
 @cache
 def _built() -> re.Pattern[str]:
-    return re.compile(f"..(?:{alternation(listed('places', 'suffix', 'zone', 'venue'))})$")
+    return re.compile(f"..(?:{trie(listed('places', 'suffix', 'zone', 'venue'))})$")
 
 
 _WATER = re.compile("(?<=[到过在沿至往赴])..(?:河|江|湖|溪|山|水库)$|..线$")
@@ -124,7 +125,7 @@ def people_no_more(seen: Cut, tagged: Iterable[Candidate]) -> Iterator[Candidate
 @cache
 def _housed() -> re.Pattern[str]:
     body, *halls = listed("places", "housed")
-    return re.compile(f"(?P<body>{body})(?P<hall>.{{0,4}}(?:{alternation(halls)}))")
+    return re.compile(f"(?P<body>{body})(?P<hall>.{{0,4}}(?:{trie(halls)}))")
 
 
 def housed(text: str, place: Candidate) -> list[Candidate]:

@@ -15,9 +15,10 @@ from kg.language import towns
 from kg.language.agreement import agreed, retold
 from kg.language.analysis import Candidate, anywhere, candidates, propose, second
 from kg.language.chains import links, names, zone
-from kg.language.lexicon import alternation, listed
+from kg.language.lexicon import listed
 from kg.language.phrases import Cut, cut
 from kg.language.placeedges import housed, mended, next_in_chain, people_no_more, run_on, sounding
+from kg.language.tries import trie
 from kg.language.venues import by_suffix, coordinated, counted, numbered, titled, ways
 from kg.types import Label
 
@@ -97,7 +98,7 @@ def _is_place(text: str, candidate: Candidate) -> bool:
 @cache
 def _body() -> re.Pattern[str]:
     return re.compile(
-        f"(?:{alternation([*listed('bodies', 'suffix', 'office', 'group'), *listed('places', 'body')])})$"
+        f"(?:{trie([*listed('bodies', 'suffix', 'office', 'group'), *listed('places', 'body')])})$"
     )
 
 

@@ -9,7 +9,8 @@ from functools import cache
 from spacy.tokens import Doc
 
 from kg.language.analysis import Candidate, tokens
-from kg.language.lexicon import alternation, listed
+from kg.language.lexicon import listed
+from kg.language.tries import trie
 
 _WITH = "同与跟"
 """Prepositions that the tagger may read into the name after them: 同|林致远会谈."""
@@ -47,4 +48,4 @@ def without_next(
 @cache
 def _next() -> re.Pattern[str]:
     """Words that begin with a character that a name may end in, told by what follows it."""
-    return re.compile(alternation(listed("people", "next")))
+    return re.compile(trie(listed("people", "next")))

@@ -13,7 +13,8 @@ from functools import cache
 from spacy.tokens import Doc
 
 from kg.language.analysis import candidates, text_of
-from kg.language.lexicon import alternation, listed
+from kg.language.lexicon import listed
+from kg.language.tries import trie
 from kg.types import Label
 
 _WHOLE = re.compile(r"(?P<stem>[\u4e00-\u9fff]{2,4})[市县区旗盟]")
@@ -27,7 +28,7 @@ def _shape(label: str) -> re.Pattern[str]:
 
 @cache
 def _paper() -> re.Pattern[str]:
-    papers, beats = (alternation(listed("places", key)) for key in ("paper", "beat"))
+    papers, beats = (trie(listed("places", key)) for key in ("paper", "beat"))
     stem = "(?P<stem>[\u4e00-\u9fff]{2,4}?)"
     return re.compile(f"(?P<today>今日)?{stem}(?(today)|(?:{beats})?(?:{papers}))")
 

@@ -10,20 +10,21 @@ from itertools import pairwise
 from kg.language.analysis import Candidate, Word
 from kg.language.chains import names
 from kg.language.headwords import patterns, words_of
-from kg.language.lexicon import alternation, edges_of, listed
+from kg.language.lexicon import edges_of, listed
 from kg.language.phrases import Cut, grow_left, starting_at
+from kg.language.tries import trie
 from kg.types import Label
 
 
 @cache
 def _suffix() -> re.Pattern[str]:
-    return re.compile(f"({alternation(listed('places', 'suffix', 'zone', 'venue', 'feature'))})$")
+    return re.compile(f"({trie(listed('places', 'suffix', 'zone', 'venue', 'feature'))})$")
 
 
 @cache
 def _way() -> re.Pattern[str]:
     words = [word for word in listed("places", "suffix", "way") if len(word) > 1]
-    return re.compile(f"(?:{alternation(words)})$")
+    return re.compile(f"(?:{trie(words)})$")
 
 
 _TAGS = frozenset({"n", "nz", "LOC", "vn", "ORG", "PER", "a", "s"})
@@ -91,7 +92,7 @@ def _name_start(found: list[Word], first: int, index: int) -> int:
 
 @cache
 def _going() -> re.Pattern[str]:
-    return re.compile(f"(?:{alternation(listed('places', 'going'))})$")
+    return re.compile(f"(?:{trie(listed('places', 'going'))})$")
 
 
 def _plain_start(seen: Cut, head: int, suffix: int) -> int | None:
@@ -113,9 +114,7 @@ def _goings() -> frozenset[str]:
 
 @cache
 def _empty() -> re.Pattern[str]:
-    return re.compile(
-        f"(?:{alternation([*words_of('language/projects.toml', 'empty'), *_breaks()])})*"
-    )
+    return re.compile(f"(?:{trie([*words_of('language/projects.toml', 'empty'), *_breaks()])})*")
 
 
 def _says_nothing(stem: str) -> bool:
@@ -126,7 +125,7 @@ def _says_nothing(stem: str) -> bool:
 @cache
 def _ending() -> re.Pattern[str]:
     return re.compile(
-        f"(?:{alternation(listed('places', 'suffix', 'division', 'zone', 'venue', 'way'))})$"
+        f"(?:{trie(listed('places', 'suffix', 'division', 'zone', 'venue', 'way'))})$"
     )
 
 

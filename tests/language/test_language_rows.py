@@ -5,12 +5,10 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from spacy.language import Language
 
 import kg.language
-from kg.language.lexicon import alternation, rows
+from kg.language.lexicon import rows
 from kg.types import Article, Label
 
 MARK = re.compile(r"⟦([^⟦⟧|]+)\|([A-Z]+)⟧")
@@ -113,14 +111,3 @@ def test_row_says_where_its_words_are_from(file):
 
 def test_data_folder_is_inside_the_package():
     assert Path(kg.language.CONFIG).parent.name == "language"
-
-
-@given(
-    st.frozensets(st.text("市县委|(", min_size=1, max_size=4), min_size=1),
-    st.text("市县委|(", max_size=20),
-)
-def test_an_alternation_finds_the_longest_word(words: frozenset[str], text: str) -> None:
-    for start in range(len(text)):
-        longest = max((word for word in words if text.startswith(word, start)), key=len, default="")
-        found = re.compile(alternation(words)).match(text, start)
-        assert (found.group() if found else "") == longest

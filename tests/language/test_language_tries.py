@@ -5,12 +5,16 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.language.lexicon import alternation
 from kg.language.tries import ahead, trie
 
 _HAN = "会议场大市.|"
 _WORDS = st.lists(st.text(_HAN, min_size=1, max_size=4), min_size=1, max_size=12)
 _TEXT = st.text(_HAN, max_size=40)
+
+
+def alternation(words: list[str]) -> str:
+    """Any of the words, the longest first, each written whole."""
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
 @given(words=_WORDS, text=_TEXT, tail=st.sampled_from(["", "(?!议)", "$", "大"]))
