@@ -16,7 +16,7 @@ from kg.types import Byline, BylineRole
 
 _SECTION: Final = 8
 """The name of a page or column behind the paper's is no longer (characters)."""
-_BULLETS: Final = " \t\u3000□■●◎▲△▼▽◆◇★☆•·▶►—－-*"
+_BULLETS: Final = " \t\u3000□■●○◎▲△▼▽◆◇★☆•·▶►▷▪※⊙—－-*"
 _BRACKETS: Final = re.compile(r"[（()）【】\[\]<>]+")
 _SEPARATORS: Final = re.compile(r"[\s、，,；;/／:：|｜丨&＆]+")
 _PAIRED: Final = re.compile(

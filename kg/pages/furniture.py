@@ -19,6 +19,7 @@ _NAMES: Final = 2
 """Beside a day and a weekday or number of the page, a line may hold so many other names: of
 the paper (临河新闻), of the page (影像)."""
 _DAY, _BESIDE = "piece.day", frozenset(("piece.weekday", "piece.version"))
+_BRACKETED: Final = re.compile(r"（[^（）]+）|\([^()]+\)|【[^【】]+】")
 _BLANKS: Final = re.compile(r"[\s|｜丨/／·•]+")
 
 
@@ -47,7 +48,7 @@ def read_furniture(printed: str) -> Furniture | None:
     Args:
         printed: The line with its blanks, which part the pieces.
     """
-    text = _BLANKS.sub(" ", printed).strip()
+    text = _BLANKS.sub(" ", _bare(printed.strip())).strip()
     if not 2 <= len(text) <= _LONGEST:
         return None
     pieces = _pieces(text)
@@ -56,6 +57,11 @@ def read_furniture(printed: str) -> Furniture | None:
     names = [found for piece, found in pieces if piece.kind == "masthead"]
     folio = any(piece.kind != "furniture" for piece, _ in pieces)
     return Furniture("folio" if folio else "furniture", names[0].strip("《》") if names else None)
+
+
+def _bare(text: str) -> str:
+    """A text without the brackets in which all of it stands."""
+    return text[1:-1] if _BRACKETED.fullmatch(text) else text
 
 
 def furniture_of(printed: str, closed: str) -> Furniture | None:

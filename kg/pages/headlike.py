@@ -19,6 +19,7 @@ from kg.pages.headlines import (
 from kg.pages.joins import Seen, fit, pairs, seen_on
 from kg.pages.lines import Layout, Line, column, ends_at, extent, is_spelt
 from kg.pages.starts import is_bracketed, is_credit, starts_story
+from kg.pages.trigrams import runs_on
 
 _FIT: Final = (3.2, 1.0)
 _SHORT: Final = 1.2
@@ -36,6 +37,7 @@ _DIGITS: Final = 6
 _LENGTHS: Final = (5, 9, 14, 19, 26, 36)
 _SHARES: Final = (0.0, 0.12, 0.25, 0.5)
 _JOINTS: Final = (-1.0, -0.1, 0.8, 2.0)
+_RUNS: Final = (-6.0, -3.0, -1.0, 0.5, 2.0, 4.0, 6.0)
 """Edges of the classes in which lengths (characters), shares and odds are counted."""
 
 
@@ -212,7 +214,10 @@ def _joints(page: Around, i: int) -> Iterator[str]:
     if before and before.kind == "text" and not before.mark and not before.ends:
         joint = fit(before.text, line.text, page.seen, besides=1)
         yield f"joins {_class(joint, _JOINTS)}"
+        yield f"runs in {_class(runs_on(before.text, line.text), _RUNS)}"
         if told:
             yield f"bridge {_class(fit(before.text, told.text, page.seen), _JOINTS)}"
+            yield f"runs over {_class(runs_on(before.text, told.text), _RUNS)}"
     if told and not line.ends:
         yield f"goes on {_class(fit(line.text, told.text, page.seen, besides=1), _JOINTS)}"
+        yield f"runs out {_class(runs_on(line.text, told.text), _RUNS)}"

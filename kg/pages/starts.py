@@ -9,7 +9,7 @@ from kg.pages.credits import is_name_list, read_credit
 from kg.pages.datelines import REACH, read_dateline
 from kg.pages.lines import Line, is_spelt
 
-BULLETS: Final = frozenset("▲●■◆★◎△□○☆")
+BULLETS: Final = frozenset("▲●■◆★◎△□○☆◇▼▽▶►▷▪※⊙")
 
 
 def starts_story(lines: Sequence[Line], at: int) -> bool:
