@@ -41,6 +41,8 @@ _SHARED: Final = 0.15
 it: 0.2 and more in made-up features, while other stories of a page share under 0.1."""
 
 
+_TOLD_AGAIN: Final = 0.3
+"""A story's headline is told again by the text below it: so many of its pairs of characters."""
 _CAPTION, _STRANGE = 24, 0.09
 """A caption so long (characters) is an article by itself if it shares no more of its pairs with
 the story above it: of annotated ones, 11 of 12 such are; shorter ones stay with their story."""
@@ -251,10 +253,11 @@ def _is_over(unit: Unit) -> bool:
 
 def _goes_on(block: Heading, rest: Sequence[Block], unit: Unit) -> bool:
     """Whether a story without a dateline, or of the same things, goes on under a headline."""
-    if not any(paragraph.kind == "dateline" for paragraph in unit.paragraphs):
-        return True
     below = [b for b in rest[:3] if isinstance(b, Paragraph)]
-    grams = pairs([*(line.text for line in block), *(p.text for p in below)])
+    top = pairs(line.text for line in block)
+    if not any(paragraph.kind == "dateline" for paragraph in unit.paragraphs):
+        return len(top & pairs(p.text for p in below)) < _TOLD_AGAIN * len(top)
+    grams = top | pairs(p.text for p in below)
     before = pairs(p.text for p in unit.paragraphs[-12:])
     return len(grams & before) >= _SHARED * len(grams)
 
