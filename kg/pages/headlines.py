@@ -22,7 +22,7 @@ class HeadRule(Struct, frozen=True, forbid_unknown_fields=True):
 
     id: str
     part: Literal[
-        "kicker", "fact", "subhead", "complete", "notice", "opening", "sentence", "closing"
+        "kicker", "fact", "subhead", "complete", "notice", "column", "opening", "sentence", "closing"
     ]
     pattern: str
     examples: tuple[str, ...]
@@ -168,6 +168,11 @@ def is_subhead(text: str) -> bool:
 def tells_all(text: str) -> bool:
     """Whether a headline is complete: 某事举行."""
     return _is("complete", text)
+
+
+def is_column(text: str) -> bool:
+    """Whether a headline is that of a column of short items: 法治短波."""
+    return _is("column", text)
 
 
 def is_notice(text: str) -> bool:

@@ -12,7 +12,7 @@ from msgspec import structs
 from kg.pages.grouping import Heading
 from kg.pages.headlike import around
 from kg.pages.headline_odds import judge
-from kg.pages.headlines import compose, ends_kicker, is_notice, opens_body
+from kg.pages.headlines import compose, ends_kicker, is_column, is_notice, opens_body
 from kg.pages.heads import find_heads
 from kg.pages.joins import pairs
 from kg.pages.lines import Layout, Line, ends_sentence, layout, read_lines
@@ -42,7 +42,8 @@ it: 0.2 and more in made-up features, while other stories of a page share under 
 
 
 _TOLD_AGAIN: Final = 0.3
-"""A story's headline is told again by the text below it: so many of its pairs of characters."""
+"""A story's headline is told again by the text below it: so many of its pairs of characters.
+An inner one tells a motto (two halves, a comma between them), or what is not yet told."""
 _CAPTION, _STRANGE = 24, 0.09
 """A caption so long (characters) is an article by itself if it shares no more of its pairs with
 the story above it: of annotated ones, 11 of 12 such are; shorter ones stay with their story."""
@@ -179,7 +180,11 @@ def _is_other(unit: Unit, block: Paragraph) -> bool:
 
 def _speaks_of(told: Sequence[Paragraph], *caption: Paragraph, least: float = _SHARED) -> bool:
     """Whether a text holds some of the pairs of characters of a caption."""
-    grams = pairs(p.text for p in caption)
+    return _shares(told, pairs(p.text for p in caption), least)
+
+
+def _shares(told: Sequence[Paragraph], grams: frozenset[str], least: float = _SHARED) -> bool:
+    """Whether a text holds some of a number of pairs of characters."""
     return len(grams & pairs(p.text for p in told)) >= least * len(grams)
 
 
@@ -233,6 +238,7 @@ def _is_inner(
         or _is_spread(first)
         or opens_body(after.text)
         or is_notice(first.text)
+        or is_column(first.text)
         or _ends_apart(rest)
     )
     last = unit.paragraphs[-1]
@@ -252,14 +258,18 @@ def _is_over(unit: Unit) -> bool:
 
 
 def _goes_on(block: Heading, rest: Sequence[Block], unit: Unit) -> bool:
-    """Whether a story without a dateline, or of the same things, goes on under a headline."""
+    """Whether a story goes on under a headline.
+
+    One with a dateline does where it speaks of the same things; one without where the text below
+    does not tell the headline's own words again, as a story's lead does.
+    """
     below = [b for b in rest[:3] if isinstance(b, Paragraph)]
     top = pairs(line.text for line in block)
-    if not any(paragraph.kind == "dateline" for paragraph in unit.paragraphs):
-        return len(top & pairs(p.text for p in below)) < _TOLD_AGAIN * len(top)
-    grams = top | pairs(p.text for p in below)
-    before = pairs(p.text for p in unit.paragraphs[-12:])
-    return len(grams & before) >= _SHARED * len(grams)
+    told = pairs(p.text for p in below)
+    if any(paragraph.kind == "dateline" for paragraph in unit.paragraphs):
+        return _shares(unit.paragraphs[-12:], top | told)
+    motto = any(_COMMA.search(line.text) for line in block)
+    return motto or len(top & told) < _TOLD_AGAIN * len(top)
 
 
 def _ends_apart(rest: Sequence[Block]) -> bool:
