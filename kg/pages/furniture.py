@@ -14,13 +14,15 @@ from msgspec import Struct
 from kg import resources
 
 _LONGEST: Final = 100
-_NAME: Final = re.compile(r"(?:\d{1,2} ?)?[\u3400-\u9fff]{2,8}(?![^ ])")
+_NAME: Final = re.compile(r"(?:\d{1,2} ?)?[\u3400-\u9fff]{2,8}(?:APP|客户端)?(?![^ ])")
 _NAMES: Final = 2
-"""Beside a day and a weekday or number of the page, a line may hold so many other names: of
-the paper (临河新闻), of the page (影像)."""
-_DAY, _BESIDE = "piece.day", frozenset(("piece.weekday", "piece.version"))
+"""Beside a day and a weekday, a paper's name or the number of the page, or those who edit it, a line
+may hold so many other names: of the paper (临河新闻), of the page (影像)."""
+_DAY: Final = "piece.day"
+_BESIDE: Final = frozenset(("piece.weekday", "piece.version", "piece.masthead"))
+_STAFF: Final = "piece.editor"
 _BRACKETED: Final = re.compile(r"（[^（）]+）|\([^()]+\)|【[^【】]+】")
-_BLANKS: Final = re.compile(r"[\s|｜丨/／·•]+")
+_BLANKS: Final = re.compile(r"(?:[\s|｜丨/／·•]|(?<=\s)[●◆■](?=\s))+")
 
 
 class Piece(Struct, frozen=True, forbid_unknown_fields=True):
@@ -81,13 +83,13 @@ def _pieces(text: str) -> list[tuple[Piece, str]]:
         if not match:
             return []
         at = match.end() + (text[match.end() : match.end() + 1] == " ")
-    return found if not names or (names <= _NAMES and _is_dated(found)) else []
+    return found if not names or (names <= _NAMES and _takes_names(found)) else []
 
 
-def _is_dated(pieces: list[tuple[Piece, str]]) -> bool:
-    """Whether a day is among pieces, and its weekday or the number of the page."""
-    known = {piece.id for piece, _ in pieces}
-    return _DAY in known and bool(known & _BESIDE)
+def _takes_names(pieces: list[tuple[Piece, str]]) -> bool:
+    """Whether a day is among pieces, and what stands beside one; or two who edit the page."""
+    known = [piece.id for piece, _ in pieces]
+    return (_DAY in known and bool(_BESIDE.intersection(known))) or known.count(_STAFF) > 1
 
 
 @cache

@@ -12,7 +12,7 @@ from typing import Final, Literal
 from msgspec import Struct, structs
 
 from kg import resources
-from kg.pages.credits import is_masthead, read_credit
+from kg.pages.credits import is_masthead, is_name_list, read_credit
 from kg.pages.furniture import furniture_of
 from kg.pages.traced import Traced, close_spaces, pick, printed
 from kg.types import Page
@@ -135,7 +135,7 @@ def _in_place(lines: list[Line]) -> tuple[Line, ...]:
         short = kind == "text" and not line.mark and not line.ends
         if kind == "day" and before in {"furniture", "folio"}:
             kind = "folio"
-        elif short and before == "furniture" and not line.gap and len(line.text) <= 6:
+        elif short and before == "furniture" and not line.gap and is_name_list(line.raw.text):
             kind = "furniture"
         elif short and after == "folio" and paper:
             kind = "folio"
