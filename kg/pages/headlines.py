@@ -22,7 +22,15 @@ class HeadRule(Struct, frozen=True, forbid_unknown_fields=True):
 
     id: str
     part: Literal[
-        "kicker", "fact", "subhead", "complete", "notice", "column", "opening", "sentence", "closing"
+        "kicker",
+        "fact",
+        "subhead",
+        "complete",
+        "notice",
+        "column",
+        "opening",
+        "sentence",
+        "closing",
     ]
     pattern: str
     examples: tuple[str, ...]
