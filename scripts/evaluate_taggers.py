@@ -19,6 +19,7 @@ from pathlib import Path
 
 from tagger_text import read_bio
 
+from kg.language import joined
 from kg.language.analysis import Word
 from kg.language.lac import Tagger
 from kg.language.tagger import NameTagger
@@ -92,7 +93,7 @@ def main() -> None:
     own = NameTagger(threads=1)
 
     def names(texts: Sequence[str]) -> list[list[Word]]:
-        return [found for _, found in own.heads(texts)]
+        return joined.whole(texts).words(own.names(texts))
 
     taggers: dict[str, Tag] = {"LAC": Tagger(threads=1).tag, "kg": names, "kg, joined": own.tag}
     print(

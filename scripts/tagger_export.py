@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import encoder_graph
 import numpy as np
 import numpy.typing as npt
 import onnx
@@ -31,7 +32,9 @@ def export(network: Network, vocabulary: Vocabulary, *, folder: Path, out: Path)
     weights["words.weight"], weights["words.bias"] = (
         weights[f"words.{kind}"][:used] for kind in ("weight", "bias")
     )
-    onnx.save(_model(weights), str(out / "tagger.onnx"))
+    model = _model(weights)
+    onnx.checker.check_model(model)
+    onnx.save(model, str(out / "tagger.onnx"))
     transitions, start, end = (value.detach().numpy() for value in network.allowed())
     np.savez_compressed(
         out / "vocabulary.npz",
@@ -72,33 +75,23 @@ def _model(weights: dict[str, Array]) -> onnx.ModelProto:
         real = node("Cast", [rows], f"{name}_real", to=TensorProto.FLOAT)
         return node("Mul", [real, scale], f"{name}_vectors")
 
-    hidden = node("Add", [vectors("characters"), vectors("pairs")], "vectors")
-    hidden = node("Transpose", [hidden], "by_time", perm=[1, 0, 2])
-    shape = constant("joined", np.array([0, 0, -1], dtype=np.int64))
-    for layer in range(2):
-        inputs = [constant(f"gru{layer}_{kind}", _gru(weights, layer, kind)) for kind in "wrb"]
-        size = weights["encoder.weight_hh_l0"].shape[1]
-        node("GRU", [hidden, *inputs], f"gru{layer}", direction="bidirectional",
-             hidden_size=size, linear_before_reset=1)  # fmt: skip
-        node("Transpose", [f"gru{layer}"], f"sides{layer}", perm=[0, 2, 1, 3])
-        hidden = node("Reshape", [f"sides{layer}", shape], f"hidden{layer}")
-    hidden = node("Transpose", [hidden], "by_sentence", perm=[1, 0, 2])
+    node("Add", [vectors("characters"), vectors("pairs")], "vectors")
+    own = [
+        tuple(constant(f"gru{layer}_{kind}", _gru(weights, layer, kind)) for kind in "wrb")
+        for layer in range(2)
+    ]
+    nodes += encoder_graph.layers(own)
     for head in ("words", "names"):
         matrix = constant(f"{head}_matrix", weights[f"{head}.weight"].T)
-        product = node("MatMul", [hidden, matrix], f"{head}_product")
-        node("Add", [product, constant(f"{head}_bias", weights[f"{head}.bias"])], head)
-    graph = helper.make_graph(
-        nodes,
+        bias = constant(f"{head}_bias", weights[f"{head}.bias"])
+        nodes += encoder_graph.head(head, matrix, bias)
+    return encoder_graph.model(
         "tagger",
-        [helper.make_tensor_value_info(name, TensorProto.INT64, ["sentences", "length"])
-         for name in ("characters", "pairs")],
-        [helper.make_tensor_value_info(name, TensorProto.FLOAT, ["sentences", "length", None])
-         for name in ("words", "names")],
-        constants,
-    )  # fmt: skip
-    model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 14)], ir_version=8)
-    onnx.checker.check_model(model)
-    return model
+        nodes,
+        inputs=["characters", "pairs"],
+        outputs={head: len(weights[f"{head}.bias"]) for head in ("words", "names")},
+        constants=constants,
+    )
 
 
 def int8(table: Array) -> tuple[npt.NDArray[np.int8], Array]:

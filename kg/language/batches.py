@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import threading
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import Any, TypeVar
 
 import numpy as np
-import numpy.typing as npt
 from spacy.tokens import Doc
 
-from kg.language.analysis import Candidate, Word, propose, text_of
+from kg.language.analysis import Candidate, propose, text_of
+from kg.language.decoding import Numbers, Scores
+from kg.language.joined import Found, join
 from kg.language.sentences import sentences
 from kg.types import Label
 
@@ -23,11 +24,10 @@ memory grows with length; LAC was trained on sentences a tenth of that."""
 _NAMES = frozenset({Label.PER, Label.LOC, Label.ORG})
 
 
-_BATCH_CHARACTERS = 4096  # 16 to 64 sentences a batch measured fastest on one core
 _LOCK = threading.Lock()
 
 Model = TypeVar("Model")
-Tagged = Sequence[tuple[list[Word], npt.NDArray[np.float32] | None]]
+Read = Callable[[Sequence[str]], tuple[Found, Scores | None]]
 
 
 class SentenceTagger:
@@ -35,16 +35,14 @@ class SentenceTagger:
 
     Args:
         name: The component's name, for `Candidate.found_by`.
-        tag: Tagged words of each of some texts, with offsets into that text, and the scores
-            of all tags for its code points, if it has them. *Shape:* (length, tags).
+        read: Tagged words of texts laid end to end, and the scores of all tags for each code
+            point, if it has them. *Shape:* (code points, tags).
         kept: The tags whose scores to keep on `doc._.scores`, for components that weigh them,
             in the order of the scores; none are kept without.
     """
 
-    def __init__(
-        self, name: str, tag: Callable[[Sequence[str]], Tagged], *, kept: Sequence[str] = ()
-    ) -> None:
-        self.name, self._tag, self._kept = name, tag, tuple(kept)
+    def __init__(self, name: str, read: Read, *, kept: Sequence[str] = ()) -> None:
+        self.name, self._read, self._kept = name, read, tuple(kept)
 
     def __call__(self, doc: Doc) -> Doc:
         """Tag one doc."""
@@ -59,26 +57,21 @@ class SentenceTagger:
                 yield doc
 
     def _put_words(self, docs: Sequence[Doc]) -> None:
-        asked = [
-            (doc, start, text[start:end])
-            for doc, text in ((doc, text_of(doc)) for doc in docs)
-            for start, end in pieces(text)
-        ]
-        tagged = self._tag([piece for _, _, piece in asked])
-        for doc in docs:
-            doc._.words = []
-            doc._.tags = self._kept
-        for (doc, start, _), (found, scores) in zip(asked, tagged, strict=True):
-            doc._.words += [Word(w.start + start, w.end + start, w.tag) for w in found]
-            if self._kept and scores is not None:
-                _keep(doc, start, scores)
+        texts = [text_of(doc) for doc in docs]
+        asked = join(texts, map(pieces, texts))
+        found, scores = self._read(asked.pieces)
+        for doc, words in zip(docs, asked.words(found), strict=True):
+            doc._.words, doc._.tags = words, self._kept
+        if self._kept and scores is not None:
+            for doc, (start, end) in zip(docs, pairwise(asked.edges), strict=True):
+                doc._.scores = _spread(scores[start:end], asked.offsets[start:end], doc)
 
 
-def _keep(doc: Doc, start: int, scores: npt.NDArray[np.float32]) -> None:
-    """Put the scores of a piece into its doc's; rows of code points in no sentence stay 0."""
-    if doc._.scores is None:
-        doc._.scores = np.zeros((len(text_of(doc)), scores.shape[1]), dtype=np.float32)
-    doc._.scores[start : start + len(scores)] = scores
+def _spread(scores: Scores, offsets: Numbers, doc: Doc) -> Scores | None:
+    """Scores by offset; code points in no sentence have none, and a doc without sentences neither."""
+    rows = np.zeros((len(text_of(doc)), scores.shape[1]), dtype=np.float32)
+    rows[offsets] = scores
+    return rows if len(offsets) else None
 
 
 def shared(make: Callable[..., Model], threads: int) -> Model:
@@ -91,16 +84,6 @@ def shared(make: Callable[..., Model], threads: int) -> Model:
 @cache
 def _made(make: Callable[..., Any], threads: int) -> Any:  # noqa: ANN401 - any model
     return make(threads=threads)
-
-
-def by_length(texts: Sequence[str]) -> Iterator[list[int]]:
-    """Batches of indices of texts of one length, so that nothing is padded; none of empty texts."""
-    same: dict[int, list[int]] = defaultdict(list)
-    for index, text in enumerate(texts):
-        same[len(text)].append(index)
-    for length, indices in sorted(same.items()):
-        if length:
-            yield from chunks(indices, max(1, _BATCH_CHARACTERS // length))
 
 
 def _names(doc: Doc, name: str) -> Iterator[Candidate]:

