@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from kg import resources
@@ -39,9 +39,14 @@ def is_cell(text: str, start: int, end: int) -> bool:
     return cell is not None and _SECRETARY.match(text, end) is not None
 
 
-def agencies(text: str, found: list[Word], places: list[Candidate]) -> Iterator[Candidate]:
-    """A level or a place before the common name of an office: 市委, 县政府, 临江市财政局."""
-    for start, tail in starts(text, found, places):
+def agencies(text: str, begins: Iterable[tuple[int, int]]) -> Iterator[Candidate]:
+    """A level or a place before the common name of an office: 市委, 县政府, 临江市财政局.
+
+    Args:
+        text: The text.
+        begins: Where names may begin, and where their part after the level or place does.
+    """
+    for start, tail in begins:
         match = core_pattern().match(text, tail)
         if match and not is_cell(text, start, match.end()):
             yield Candidate(start, match.end(), Label.ORG, 1, "bodies:core")
@@ -63,6 +68,7 @@ def level_pattern() -> re.Pattern[str]:
     return re.compile(trie(_levels()))
 
 
+@cache
 def _levels() -> frozenset[str]:
     """Levels by the rows and by the classes in the names of divisions."""
     return frozenset(listed("bodies", "level")) | resources.division_classes()
@@ -74,9 +80,9 @@ def no_level_after() -> frozenset[str]:
     return frozenset("".join(listed("bodies", "before")))
 
 
-def starts(text: str, found: list[Word], places: list[Candidate]) -> Iterator[tuple[int, int]]:
-    """Where a body's name may begin, and where its part after the place or level begins."""
-    chain = {c.end: c.start for c in places}
+def placed(text: str, places: Iterable[Candidate]) -> Iterator[tuple[int, int]]:
+    """Where a body's name may begin with a place, or a place and a level, and where the rest of it begins."""
+    chain = {place.end: place.start for place in places}
     for place in places:
         start = place.start
         while start in chain:
@@ -84,14 +90,19 @@ def starts(text: str, found: list[Word], places: list[Candidate]) -> Iterator[tu
         yield start, place.end
         if level := level_pattern().match(text, place.end):
             yield start, level.end()
-    for word in found:
-        level = level_pattern().match(text, word.start)
-        if level and word.tag not in ("v", "p", "m", "PER", "LOC"):
-            if level_pattern().match(text, level.end()):
-                continue
-            if (
-                word.start == 0
-                or text[word.start - 1] not in no_level_after()
-                or level.end() - word.start > 1
-            ):
-                yield word.start, level.end()
+
+
+def levels(text: str, found: Iterable[Word]) -> Iterator[tuple[int, int]]:
+    """Where a body's name may begin with a level, and where the rest of it begins."""
+    known = {level[0] for level in _levels()}
+    for start, _, tag in found:
+        if text[start] not in known or tag in _NO_LEVEL:
+            continue
+        level = level_pattern().match(text, start)
+        if level is None or level_pattern().match(text, level.end()):
+            continue
+        if start == 0 or text[start - 1] not in no_level_after() or level.end() - start > 1:
+            yield start, level.end()
+
+
+_NO_LEVEL = frozenset({"v", "p", "m", "PER", "LOC"})

@@ -9,7 +9,7 @@ from functools import cache
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.language.agencies import agencies, no_level_after, starts
+from kg.language.agencies import agencies, levels, no_level_after, placed
 from kg.language.analysis import Candidate, Word, anywhere, candidates, propose, text_of
 from kg.language.bodyedges import (
     is_seat,
@@ -27,7 +27,7 @@ from kg.language.firms import firms, is_traded, without_parts
 from kg.language.headwords import patterns
 from kg.language.lexicon import listed
 from kg.language.offices import office
-from kg.language.phrases import Cut, cut, edges, starting_at
+from kg.language.phrases import Cut, cut, starting_at
 from kg.language.tries import trie
 from kg.types import Label
 
@@ -54,7 +54,7 @@ def bodies(doc: Doc) -> Doc:
     doc._.candidates = without_parts(
         text, candidates(doc), [*short, *(c for c in named if c.found_by == "bodies:bracketed")]
     )
-    propose(doc, [*named, *short, *_again(text, seen.words, sure)])
+    propose(doc, [*named, *short, *_again(seen, sure)])
     return doc
 
 
@@ -70,13 +70,15 @@ def _kept(text: str, tagged: list[Candidate], places: list[Candidate]) -> Iterat
 def _by_grammar(doc: Doc, seen: Cut, tagged: list[Candidate]) -> Iterator[Candidate]:
     """Bodies by how their names are made."""
     text, found, places = seen.text, seen.words, candidates(doc, Label.LOC)
-    national = list(_national(text, found))
+    national = list(_national(seen))
     seats = [*places, *(c for c in tagged if is_seat(text, c))]
+    ranked = list(levels(text, found))
+    begins = [*placed(text, seats), *ranked]
     yield from national
-    yield from agencies(text, found, seats)
-    yield from onward(text, found, [*seats, *national])
+    yield from agencies(text, begins)
+    yield from onward(text, found, [*placed(text, [*seats, *national]), *ranked])
     yield from backward(text, found, {c.start for c in candidates(doc, Label.PER)})
-    yield from commands(text, found, sorted(set(starts(text, found, seats))))
+    yield from commands(text, found, sorted(set(begins)))
     yield from _declared(seen)
     yield from _told_by_form(text)
     yield from _teams(text, places)
@@ -127,10 +129,10 @@ def _national_pattern() -> re.Pattern[str]:
     return re.compile(trie(listed("bodies", "national")))
 
 
-def _national(text: str, found: list[Word]) -> Iterator[Candidate]:
-    joints = edges(found)
+def _national(seen: Cut) -> Iterator[Candidate]:
+    text, joints = seen.text, seen.joints
     for match in _national_pattern().finditer(text):
-        bare = match.group() in _bare() and not _closed(text, found, match.end())
+        bare = match.group() in _bare() and not _closed(text, seen.words, match.end())
         whole = match.end() in joints or office().match(text, match.end())
         if not bare and match.start() in joints and whole:
             yield Candidate(match.start(), match.end(), Label.ORG, 1, "bodies:national")
@@ -215,13 +217,13 @@ def _declared(seen: Cut) -> Iterator[Candidate]:
             yield Candidate(match.start(), match.end(), Label.ORG, 1, "bodies:declared")
 
 
-def _again(text: str, found: list[Word], named: list[Candidate]) -> Iterator[Candidate]:
+def _again(seen: Cut, named: list[Candidate]) -> Iterator[Candidate]:
     """A name found once is known wherever it stands in the article."""
-    joints = edges(found)
+    text = seen.text
     names = {
         text[c.start : c.end] for c in named if c.end - c.start > 3 and c.found_by != "bodies:core"
     }
     taken = {(c.start, c.end) for c in named}
     for start, end in anywhere(text, names):
-        if (start, end) not in taken and start in joints:
+        if (start, end) not in taken and start in seen.joints:
             yield Candidate(start, end, Label.ORG, 1, "bodies:again")

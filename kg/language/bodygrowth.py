@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from kg.language.agencies import core_pattern, is_cell, level_pattern, starts
+from kg.language.agencies import core_pattern, is_cell, level_pattern
 from kg.language.analysis import Candidate, Word
 from kg.language.lexicon import family, listed, rows
 from kg.language.offices import office
@@ -59,20 +59,30 @@ def _verbs() -> frozenset[str]:
     return frozenset(listed("bodies", "verb"))
 
 
+def _prefixes(text: str, found: list[Word]) -> Iterator[tuple[int, int]]:
+    """Where words begin with a national prefix, and where that ends."""
+    known = {prefix[0] for prefix in listed("bodies", "start")}
+    for start, _, tag in found:
+        if text[start] not in known or tag in ("v", "p"):
+            continue
+        if match := _prefix_pattern().match(text, start):
+            yield match.span()
+
+
 @cache
 def _prefix_pattern() -> re.Pattern[str]:
     return re.compile(trie(listed("bodies", "start")))
 
 
-def onward(text: str, found: list[Word], places: list[Candidate]) -> Iterator[Candidate]:
-    """From a place, a level or a national prefix on to the last suffix: 市优化营商环境中心."""
-    begins = set(starts(text, found, places))
-    begins |= {
-        (word.start, match.end())
-        for word in found
-        if (match := _prefix_pattern().match(text, word.start)) and word.tag not in ("v", "p")
-    }
-    for start, tail in sorted(begins):
+def onward(text: str, found: list[Word], begins: Iterable[tuple[int, int]]) -> Iterator[Candidate]:
+    """From a place, a level or a national prefix on to the last suffix: 市优化营商环境中心.
+
+    Args:
+        text: The text.
+        found: The tagger's words.
+        begins: Where names may begin with a place or level, and where the rest of them does.
+    """
+    for start, tail in sorted({*begins, *_prefixes(text, found)}):
         end = _walk(text, found, start, tail)
         if end - tail > 1:
             yield Candidate(start, end, Label.ORG, 1, "bodies:forward")
@@ -162,12 +172,12 @@ def backward(text: str, found: list[Word], people: set[int]) -> Iterator[Candida
 
     Plain words make one where a person (who begin at `people`) stands behind: 供电公司|何立言.
     """
-    tags = _TAGS - {"f", "s"}
+    tags, lasts = _TAGS - {"f", "s"}, _lasts()
     for index, word in enumerate(found):
+        if word.tag not in _HEADS or text[word.end - 1] not in lasts:
+            continue
         surface = text[word.start : word.end]
-        if word.tag not in ("n", "nz", "ORG", "LOC", "vn", "nt") or not any_suffix().search(
-            surface
-        ):
+        if not any_suffix().search(surface):
             continue
         kind = next(name for name, pattern in _suffixes() if pattern.search(surface))
         first = grow_left(found, index, text, tags=tags, stops=_breaks())
@@ -185,6 +195,15 @@ def backward(text: str, found: list[Word], people: set[int]) -> Iterator[Candida
             )
         ):
             yield Candidate(start, word.end, Label.ORG, 1, f"bodies:{kind}")
+
+
+_HEADS = frozenset({"n", "nz", "ORG", "LOC", "vn", "nt"})
+
+
+@cache
+def _lasts() -> frozenset[str]:
+    """The characters in which names of bodies end."""
+    return frozenset(word[-1] for word in listed("bodies", "suffix"))
 
 
 def _quote_start(text: str, start: int) -> int:

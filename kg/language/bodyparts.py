@@ -32,7 +32,7 @@ def branches(text: str, bodies: Iterable[Candidate]) -> Iterator[Candidate]:
     """A body with its branch behind it: 市公安局交警支队|直属三大队, 县教体局|教研室."""
     for body in bodies:
         end = body.end
-        while _is_whole(text, body.start, end) and (branch := _patterns("branch").match(text, end)):
+        while (branch := _patterns("branch").match(text, end)) and _is_whole(text, body.start, end):
             end = branch.end()
         if end > body.end:
             yield body._replace(end=end, found_by="bodies:branch")

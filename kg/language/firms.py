@@ -51,6 +51,8 @@ def without_parts(
     A person who stands mostly in such names is none anywhere.
     """
     inside = {i for c in names for i in range(c.start, c.end)}
+    if not inside:
+        return list(found)
     held = Counter[str]()
     for c in found:
         held[text[c.start : c.end]] += (c.label == Label.PER) * (1 if c.start in inside else -1)
@@ -126,7 +128,9 @@ def is_common(word: str) -> bool:
 def _brands(name: str, towns: set[str]) -> Iterator[str]:
     """The brand of a firm's full name, without the leading town: 云州|远帆|软件|股份有限公司."""
     form = _form().search(name)
-    stem = name[: form.start()] if form else ""
+    if form is None:
+        return
+    stem = name[: form.start()]
     fronts = {stem.removeprefix(town) for town in towns} | {stem}
     for front in fronts:
         trade = _trade().search(front, _BRAND.start)
@@ -136,9 +140,10 @@ def _brands(name: str, towns: set[str]) -> Iterator[str]:
 
 
 def _may_be_brand(brand: str) -> bool:
+    if len(brand) not in _BRAND or _HAN.fullmatch(brand) is None:
+        return False
     plain = level_pattern().match(brand) is None and _trade().match(brand) is None
-    named = any_suffix().search(brand) is None and _common().search(brand) is None
-    return len(brand) in _BRAND and plain and named and _HAN.fullmatch(brand) is not None
+    return plain and any_suffix().search(brand) is None and _common().search(brand) is None
 
 
 def _beside(seen: Cut) -> Iterator[tuple[int, int]]:

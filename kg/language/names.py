@@ -131,7 +131,7 @@ def name_end(seen: Cut, start: int) -> int:
 
 def token_end(seen: Cut, start: int) -> int:
     """Where the segmenter's word at `start` ends if that is a name of three characters or by sound, or 0."""
-    if (known := elements_end(seen.text, start)) and known in seen.joints | seen.ends:
+    if (known := elements_end(seen.text, start)) and (known in seen.joints or known in seen.ends):
         return known
     end, word = seen.tokens.get(start, start), seen.at(start)
     name = seen.text[start:end]

@@ -32,7 +32,7 @@ from kg.language.names import (
 from kg.language.offices import office
 from kg.language.phrases import Cut, cut, starting_at
 from kg.language.plainwords import named, without_bidding
-from kg.language.straddle import joints_of, without_next
+from kg.language.straddle import without_next
 from kg.language.tries import trie
 from kg.types import Label
 
@@ -43,7 +43,7 @@ def people(doc: Doc) -> Doc:
     seen = cut(doc)
     text = seen.text
     tagged = candidates(doc, Label.PER)
-    joints, alone = joints_of(doc), {text[c.start : c.end] for c in tagged}
+    joints, alone = seen.ends.union(seen.tokens), {text[c.start : c.end] for c in tagged}
     tagged = [_whole(seen, without_next(text, c, joints, alone)) for c in tagged]
     tagged = [without_bidding(text, without_next(text, c, joints, ())) for c in tagged]
     doc._.candidates = [c for c in doc._.candidates or () if c.label != Label.PER]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property, partial
 
 from spacy.tokens import Doc
 
@@ -15,11 +16,6 @@ from kg.language.analysis import Word, text_of
 def starting_at(words: Sequence[Word], offset: int) -> int:
     """Index of the first word that begins at or after an offset (code points)."""
     return bisect_left(words, (offset,))
-
-
-def edges(words: Sequence[Word]) -> frozenset[int]:
-    """Offsets where a word begins or ends."""
-    return frozenset([start for start, _, _ in words] + [end for _, end, _ in words])
 
 
 def grow_left(
@@ -55,31 +51,40 @@ def grow_left(
     return first
 
 
-class Cut(NamedTuple):
-    """A text as two cut it.
+@dataclass(frozen=True)
+class Cut:
+    """A text as two cut it; what follows from their words is worked out when first asked for.
 
     Attributes:
         text: The text in simplified characters.
         words: The tagger's words.
-        joints: Where these begin and end.
-        tokens: Where each of the segmenter's words ends, by where it begins.
+        spans: Gives begins and ends of the segmenter's words.
     """
 
     text: str
     words: list[Word]
-    joints: frozenset[int]
-    tokens: dict[int, int]
+    spans: Callable[[], list[tuple[int, int]]]
+
+    @cached_property
+    def joints(self) -> frozenset[int]:
+        """Where the tagger's words begin and end."""
+        return frozenset({word.start for word in self.words} | {word.end for word in self.words})
+
+    @cached_property
+    def tokens(self) -> dict[int, int]:
+        """Where each of the segmenter's words ends, by where it begins."""
+        return dict(self.spans())
+
+    @cached_property
+    def ends(self) -> frozenset[int]:
+        """Where the segmenter's words end."""
+        return frozenset(self.tokens.values())
 
     def before(self, offset: int) -> Word | None:
         """The tagger's word that ends at an offset."""
         index = starting_at(self.words, offset) - 1
         found = self.words[index] if index >= 0 else None
         return found if found and found.end == offset else None
-
-    @property
-    def ends(self) -> frozenset[int]:
-        """Where the segmenter's words end."""
-        return frozenset(self.tokens.values())
 
     def at(self, offset: int) -> Word | None:
         """The tagger's word that begins at an offset."""
@@ -90,5 +95,4 @@ class Cut(NamedTuple):
 
 def cut(doc: Doc) -> Cut:
     """How the tagger and the tokenizer cut a doc."""
-    found = analysis.words(doc)
-    return Cut(text_of(doc), found, edges(found), dict(analysis.tokens(doc)))
+    return Cut(text_of(doc), analysis.words(doc), partial(analysis.tokens, doc))

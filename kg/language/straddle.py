@@ -6,19 +6,12 @@ import re
 from collections.abc import Container
 from functools import cache
 
-from spacy.tokens import Doc
-
-from kg.language.analysis import Candidate, tokens
+from kg.language.analysis import Candidate
 from kg.language.lexicon import listed
 from kg.language.tries import trie
 
 _WITH = "同与跟"
 """Prepositions that the tagger may read into the name after them: 同|林致远会谈."""
-
-
-def joints_of(doc: Doc) -> frozenset[int]:
-    """Offsets (code points) where one of the tokenizer's words begins or ends."""
-    return frozenset(edge for token in tokens(doc) for edge in token)
 
 
 def without_next(

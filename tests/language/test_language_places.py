@@ -63,7 +63,7 @@ def _agreed(text: str, first: list[str], second: list[str], *known: str) -> list
         return text.index(name), text.index(name) + len(name)
 
     found = agreed(
-        Cut(text, [], frozenset(), {}),
+        Cut(text, [], list),
         [Candidate(*at(name), Label.LOC, 1, "lac") for name in first],
         [Word(*at(name), "LOC") for name in second],
         frozenset(known),
