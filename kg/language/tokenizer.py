@@ -3,27 +3,29 @@
 The model is a conditional random field over characters (Luo et al. 2019, "PKUSEG: A
 Toolkit for Multi-Domain Chinese Word Segmentation"), trained by
 ``scripts/train_segmenter.py``; its data, licence and scores stand in
-``kg/data/pkuseg/README.md``.
+``kg/data/pkuseg/README.md``. `kg.language.segmentation` cuts by it.
 """
 
 from __future__ import annotations
 
 import re
-import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Self
 
-import spacy_pkuseg
 import srsly
 from spacy import util
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.util import DummyTokenizer
 from spacy.vocab import Vocab
+from spacy_pkuseg import Preprocesser
 
 from kg import resources
-from kg.language.traditional import simplified
+from kg.language import pkuseg
+from kg.language.segmentation import cut
+from kg.language.traditional import pairs
 
 FOLD = {code: code + 0xFEE0 for code in range(0x21, 0x7F)}
 """Half-width characters to full width, one for one: the model was trained on full width only."""
@@ -68,11 +70,13 @@ class PkusegTokenizer(DummyTokenizer):
 
     def __call__(self, text: str) -> Doc:
         """Cut a text into words."""
+        chunks = _CHUNK.findall(text)
+        cut_chunks = self._cut([chunk for chunk in chunks if not chunk.isspace()])
         words: list[str] = []
         spaces: list[bool] = []
-        for chunk in _CHUNK.findall(text):
+        for chunk in chunks:
             if not chunk.isspace():
-                pieces = list(self._words(chunk))
+                pieces = next(cut_chunks)
                 words += pieces
                 spaces += [False] * len(pieces)
                 continue
@@ -84,20 +88,29 @@ class PkusegTokenizer(DummyTokenizer):
                 spaces.append(False)
         return Doc(self.vocab, words=words, spaces=spaces)
 
-    def _words(self, chunk: str) -> Iterator[str]:
-        start = 0
-        for word in self._pkuseg.cut(simplified(chunk).translate(FOLD)):
-            yield chunk[start : start + len(word)]
-            start += len(word)
+    def _cut(self, chunks: list[str]) -> Iterator[list[str]]:
+        if not self.user_words:
+            return cut(self._model, chunks)
+        split = [list(self._split(chunk)) for chunk in chunks]
+        rest = cut(self._model, [part for parts in split for part, whole in parts if not whole])
+        return (
+            [word for part, whole in parts for word in ([part] if whole else next(rest))]
+            for parts in split
+        )
 
-    def _load(self, model: dict[str, bytes], user_words: tuple[str, ...]) -> None:
-        self._model, self.user_words = model, user_words
-        with tempfile.TemporaryDirectory() as folder:
-            for name, content in model.items():
-                (Path(folder) / name).write_bytes(content)
-            self._pkuseg = spacy_pkuseg.pkuseg(folder, user_dict=None)
-        folded = [simplified(word).translate(FOLD) for word in user_words]
-        self._pkuseg.preprocesser = spacy_pkuseg.Preprocesser(folded)
+    def _split(self, chunk: str) -> Iterator[tuple[str, bool]]:
+        """The user's words in a chunk, and what stands between them."""
+        start = 0
+        parts, whole, _ = self._words.solve(chunk.translate(_folding()))
+        for part, is_word in zip(parts, whole, strict=True):
+            yield chunk[start : start + len(part)], is_word
+            start += len(part)
+
+    def _load(self, files: dict[str, bytes], user_words: tuple[str, ...]) -> None:
+        self._files, self.user_words = files, user_words
+        features, weights = (files[name] for name in _MODEL_FILES)
+        self._model = pkuseg.read(features, weights, _folding())
+        self._words = Preprocesser([word.translate(_folding()) for word in user_words])
 
     def __reduce__(self) -> tuple[object, ...]:
         """Pickle by content, so that the tokenizer reaches worker processes."""
@@ -105,7 +118,7 @@ class PkusegTokenizer(DummyTokenizer):
 
     def to_bytes(self, **_: object) -> bytes:
         """The model and the user's words."""
-        content = {"user_words": list(self.user_words), "model": self._model}
+        content = {"user_words": list(self.user_words), "model": self._files}
         return bytes(srsly.msgpack_dumps(content))
 
     def from_bytes(self, data: bytes, **_: object) -> Self:
@@ -118,7 +131,7 @@ class PkusegTokenizer(DummyTokenizer):
         """Write the model and the user's words into a folder."""
         folder = Path(path)
         folder.mkdir(parents=True, exist_ok=True)
-        for name, content in self._model.items():
+        for name, content in self._files.items():
             (folder / name).write_bytes(content)
         srsly.write_json(folder / "user_words.json", list(self.user_words))
 
@@ -127,6 +140,11 @@ class PkusegTokenizer(DummyTokenizer):
         folder = Path(path)
         self._load(_read(folder), tuple(srsly.read_json(folder / "user_words.json")))
         return self
+
+
+@cache
+def _folding() -> dict[int, str]:
+    return {code: chr(wide) for code, wide in FOLD.items()} | pairs()
 
 
 def _read(folder: Path) -> dict[str, bytes]:

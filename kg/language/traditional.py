@@ -20,7 +20,8 @@ class Pair(Struct, frozen=True):
 
 
 @cache
-def _pairs() -> dict[int, str]:
+def pairs() -> dict[int, str]:
+    """The simplified character of each traditional one's code point."""
     rows = resources.table("language/traditional.tsv", Pair)
     return {ord(row.printed): row.read for row in rows}
 
@@ -31,4 +32,4 @@ def simplified(text: str) -> str:
     >>> simplified("臺灣省、縣長")
     '台湾省、县长'
     """
-    return text.translate(_pairs())
+    return text.translate(pairs())

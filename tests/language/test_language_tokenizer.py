@@ -3,10 +3,13 @@ import random
 
 import pytest
 import spacy
+import spacy_pkuseg
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kg import resources
 from kg.language.tokenizer import FOLD, PkusegTokenizer, create_tokenizer
+from kg.language.traditional import simplified
 
 _SENTENCE = "临江市委书记林青禾在云州主持召开全市经济工作会议。"
 
@@ -67,6 +70,28 @@ def test_user_words_are_cut_whole(nlp):
     word = "江书记林青"
     tokenizer = create_tokenizer(user_words=[word])(nlp)
     assert word in [token.text for token in tokenizer(f"临{word}禾")]
+
+
+_USER_WORDS = ["江林", "江林青", "市江市", "a1", "臺禾", " 青青 "]
+
+
+@pytest.fixture(scope="module")
+def told(nlp):
+    """A tokenizer with the user's words, and the library with the same."""
+    library = spacy_pkuseg.pkuseg(str(resources.path("pkuseg")), user_dict=None)
+    library.preprocesser = spacy_pkuseg.Preprocesser([_folded(word) for word in _USER_WORDS])
+    return create_tokenizer(user_words=_USER_WORDS)(nlp), library
+
+
+def _folded(text):
+    return simplified(text).translate(FOLD)
+
+
+@given(st.text("市江林青禾臺1a \u3000", max_size=20))
+def test_user_words_part_a_text_as_the_library_does(told, text):
+    tokenizer, library = told
+    words = [_folded(token.text) for token in tokenizer(text) if not token.is_space]
+    assert words == library.cut(_folded(text))
 
 
 @pytest.fixture(params=["bytes", "disk", "pickle"])
