@@ -1,4 +1,4 @@
-"""Names given in full, and what their words are: the rows by which names are compared later."""
+"""Names given in full, what their words are, and forms of them: by the rows by which names are compared later."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from kg import resources
-from kg.language.lexicon import alternation
+from kg.language.tries import ahead, trie
 
 _RULES = "resolve/rules.toml"
 
@@ -33,6 +33,29 @@ class Full(NamedTuple):
     def own(self) -> str:
         """The name without its place."""
         return self.name[self.lead :]
+
+
+class Form(NamedTuple):
+    """A short form of a name.
+
+    Attributes:
+        label: What it names.
+        rule: How it is made.
+        words: What it is as printed, or begins with where an expression tells it: one of these.
+        pattern: The expression for it, or "".
+        most: Code points that it has at most.
+    """
+
+    label: str
+    rule: str
+    words: frozenset[str]
+    pattern: str = ""
+    most: int = 0
+
+
+def form(full: Full, rule: str, *words: str, pattern: str = "") -> Form:
+    """The short form of a name that is one of some words, told by an expression if one is given."""
+    return Form(full.label, rule, frozenset(words), pattern, max(map(len, words)))
 
 
 class Pattern(Struct, frozen=True):
@@ -68,4 +91,5 @@ def word_edges(name: str) -> frozenset[int]:
 @cache
 def _words() -> re.Pattern[str]:
     rows = resources.table("resolve/contractions.tsv", _Contraction)
-    return re.compile(f"(?=({alternation(row.full for row in rows)}))")
+    words = [row.full for row in rows]
+    return re.compile(f"{ahead(words)}(?=({trie(words)}))")

@@ -12,36 +12,20 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from types import MappingProxyType
-from typing import NamedTuple
 
 from kg.language import shortbodies
-from kg.language.fullnames import Full, matched, rules
+from kg.language.fullnames import Form, Full, form, matched, rules
 from kg.language.headwords import patterns
-from kg.language.lexicon import alternation
+from kg.language.tries import trie
 from kg.types import Label
 
 _FILE = "language/shortnames.toml"
 
 
-class Form(NamedTuple):
-    """A short form of a name.
-
-    Attributes:
-        pattern: Expression for it as printed.
-        label: What it names.
-        rule: How it is made.
-    """
-
-    pattern: str
-    label: str
-    rule: str
-
-
 def forms(full: Full) -> Iterator[Form]:
     """The short forms of a name, by the kind of thing that it names."""
-    for rule, label, made in _MAKERS.get(full.label, ()):
-        for pattern in made(full):
-            yield Form(pattern, label, rule)
+    for maker in _MAKERS.get(full.label, ()):
+        yield from maker(full)
 
 
 _WHOLE = 4
@@ -49,12 +33,13 @@ _LONG = 5
 """Code points of a name that is whole without what stands within it, and of one that says which, at least."""
 
 
-def _fair(full: Full) -> Iterator[str]:
+def _fair(full: Full) -> Iterator[Form]:
     """泽洽会, 茶博会, 泽川投洽会 of 泽川茶叶投资洽谈会: characters of its head, the first of its kind's words."""
     if found := matched("fair", _unopened(full.name)):
         head, kind = found["head"], found["kind"]
         place = re.escape(head[:2])
-        yield f"(?:{place})?[{re.escape(head)}]{{0,2}}[{re.escape(kind[::2])}]{{1,2}}会"
+        short = f"(?:{place})?[{re.escape(head)}]{{0,2}}[{re.escape(kind[::2])}]{{1,2}}会"
+        yield Form(full.label, "fair", frozenset(), short)
 
 
 def _unopened(name: str) -> str:
@@ -63,40 +48,42 @@ def _unopened(name: str) -> str:
     return next((name[match.end() :] for match in found if match), name)
 
 
-def _kind(full: Full) -> Iterator[str]:
+def _kind(full: Full) -> Iterator[Form]:
     """博览会 of 第三届云州国际茶叶博览会."""
     if found := patterns(_FILE)["fair"].search(full.name, 2):
-        yield f"(?<![届次]){re.escape(found.group())}"
+        pattern = f"(?<![届次]){found.group()}"
+        yield form(full, "kind", found.group(), pattern=pattern)
 
 
-def _cup(full: Full) -> Iterator[str]:
+def _cup(full: Full) -> Iterator[Form]:
     """云江杯 of 第三届“云江杯”足球赛."""
     for cup in re.findall("[^第届年0-9“”]{2,5}杯", full.name):
-        yield f"“?{re.escape(cup)}”?"
+        yield form(full, "cup", cup, f"“{cup}", f"{cup}”", f"“{cup}”")
 
 
-def _unnumbered(full: Full) -> Iterator[str]:
+def _unnumbered(full: Full) -> Iterator[Form]:
     """全县焊工技能竞赛 of 2016年全县焊工技能竞赛."""
     rest = _unopened(full.name)
     if rest != full.name and len(rest) > _LONG:
-        yield re.escape(rest)
+        yield form(full, "unnumbered", rest)
 
 
-def _campaign(full: Full) -> Iterator[str]:
+def _campaign(full: Full) -> Iterator[Form]:
     """“百日攻坚” of “百日攻坚”专项行动."""
     if found := patterns(_FILE)["campaign"].fullmatch(full.name):
-        yield re.escape(found["quote"])
+        yield form(full, "campaign", found["quote"])
 
 
-def _line(full: Full) -> Iterator[str]:
+def _line(full: Full) -> Iterator[Form]:
     """云青高速 of 云州至青岭高速公路: one character of each end, and the kind."""
     if found := matched("line", full.name):
         one, other, kind = found["one"], found["other"], found["kind"]
-        short = alternation({kind, kind.replace("公路", ""), kind[-2:]} - {""})
-        yield f"[{re.escape(one)}][{re.escape(other)}](?:{short})(?:工程|项目)?"
+        short = trie({kind, kind.replace("公路", ""), kind[-2:]} - {""})
+        pattern = f"[{re.escape(one)}][{re.escape(other)}](?:{short})(?:工程|项目)?"
+        yield Form(full.label, "line", frozenset(), pattern)
 
 
-def _inner(full: Full) -> Iterator[str]:
+def _inner(full: Full) -> Iterator[Form]:
     """云江大桥 of 云江跨海大桥: what stands between the first word and the last is left out."""
     stem = re.sub(f"(?:{_fillers()})*$", "", full.name)
     cuts = (
@@ -107,7 +94,9 @@ def _inner(full: Full) -> Iterator[str]:
     )
     left = {stem[:a] + stem[b:] for a, b in cuts if not _telling().search(stem[a:b])}
     if left:
-        yield f"(?:{alternation(left)})(?:{_fillers()})*"
+        longest = sorted(left, key=len, reverse=True)
+        pattern = f"(?:{'|'.join(map(re.escape, longest))})(?:{_fillers()})*"
+        yield form(full, "inner", *left, pattern=pattern)
 
 
 @cache
@@ -122,37 +111,26 @@ def _fillers() -> str:
     return "|".join(pattern.pattern for pattern in rules("filler"))
 
 
-def _zone(full: Full) -> Iterator[str]:
+def _zone(full: Full) -> Iterator[Form]:
     """高新区, 云州高新区 of 云州高新技术产业开发区."""
-    for short, pattern in patterns(_FILE, "zone").items():
-        for found in re.finditer(f"(?:{pattern.pattern})$", full.name[2:]):
-            yield f"(?:{re.escape(full.name[: found.start() + 2])})?{short}"
+    for short, pattern in _zones().items():
+        if found := pattern.search(full.name, 2):
+            yield form(full, "zone", short, full.name[: found.start()] + short)
 
 
-_Maker = Callable[[Full], Iterator[str]]
-_MAKERS: Mapping[str, tuple[tuple[str, str, _Maker], ...]] = MappingProxyType(
+@cache
+def _zones() -> dict[str, re.Pattern[str]]:
+    """What a zone's name ends in, by the short form of that."""
+    rows = patterns(_FILE, "zone")
+    return {short: re.compile(f"(?:{row.pattern})$") for short, row in rows.items()}
+
+
+_MAKERS: Mapping[str, tuple[Callable[[Full], Iterator[Form]], ...]] = MappingProxyType(
     {
-        Label.ORG: (
-            ("firm", Label.ORG, shortbodies.firm),
-            ("brand", Label.ORG, shortbodies.brand),
-            ("initials", Label.ORG, shortbodies.initials),
-            ("number", Label.ORG, shortbodies.numbered),
-            ("own", Label.ORG, shortbodies.own),
-            ("team", Label.ORG, shortbodies.team),
-            ("organ", Label.ORG, shortbodies.organ),
-        ),
-        Label.EVENT: (
-            ("fair", Label.EVENT, _fair),
-            ("cup", Label.EVENT, _cup),
-            ("kind", Label.EVENT, _kind),
-            ("unnumbered", Label.EVENT, _unnumbered),
-            ("campaign", Label.EVENT, _campaign),
-        ),
-        Label.PROJ: (
-            ("line", Label.PROJ, _line),
-            ("inner", Label.PROJ, _inner),
-        ),
-        Label.LOC: (("zone", Label.LOC, _zone),),
+        Label.ORG: (shortbodies.bodies,),
+        Label.EVENT: (_fair, _cup, _kind, _unnumbered, _campaign),
+        Label.PROJ: (_line, _inner),
+        Label.LOC: (_zone,),
     }
 )
-"""The rules by the label of the full name, with the label of the short one."""
+"""The rules by the label of the full name, which is the short one's too."""

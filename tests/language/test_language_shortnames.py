@@ -4,6 +4,8 @@ import re
 from functools import cache
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from spacy.language import Language
 
 import kg.language
@@ -97,7 +99,20 @@ def test_pattern_matches_its_examples(table):
             assert re.search(row.pattern, example), row.id
 
 
-def test_no_form_matches_what_is_no_part_of_the_name():
-    full = Full("云州远帆软件股份有限公司", Label.ORG, 2, frozenset({2, 4, 6}))
-    assert {form.rule for form in forms(full)} >= {"firm", "brand", "initials"}
-    assert not any(re.search(form.pattern, "江南造船集团") for form in forms(full))
+FULL = Full("云州远帆软件股份有限公司", Label.ORG, 2, frozenset({2, 4, 6}))
+
+
+def test_no_form_is_what_is_no_part_of_the_name():
+    made = list(forms(FULL))
+    assert {form.rule for form in made} >= {"firm", "brand", "initials"}
+    words = {word for form in made for word in form.words}
+    assert words
+    assert not any(word in "江南造船集团" for word in words)
+
+
+@given(data=st.data())
+def test_what_is_made_of_first_characters_begins_as_it_is_looked_up(data):
+    """No match of the expression is missed by looking for its first three characters."""
+    (form,) = [form for form in forms(FULL) if form.rule == "initials"]
+    match = data.draw(st.from_regex(form.pattern, fullmatch=True))
+    assert len(match) < 3 or match[:3] in form.words
