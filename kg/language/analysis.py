@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple, TypeVar
 
 import numpy as np
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 from spacy.tokens import Doc
 
 from kg.language.traditional import simplified
@@ -128,11 +127,17 @@ def occurrences(text: str, name: str) -> Iterator[tuple[int, int]]:
 
 def anywhere(text: str, names: Iterable[str]) -> Iterator[tuple[int, int]]:
     """Where any of some names stands, by position: of those that overlap the first, and its longest."""
-    known = tuple(names)
-    if known:
-        kind, small = MatchKind.LeftmostLongest, Implementation.NoncontiguousNFA
-        finder = AhoCorasick(known, matchkind=kind, implementation=small)  # quickest to build
-        yield from ((start, end) for _, start, end in finder.find_matches_as_indexes(text))
+    found: list[tuple[int, int]] = []
+    for name in names:
+        start = text.find(name)
+        while start >= 0:
+            found.append((start, -len(name)))
+            start = text.find(name, start + 1)
+    last = 0
+    for start, length in sorted(found):
+        if start >= last:
+            last = start - length
+            yield start, last
 
 
 def select(found: Iterable[Candidate]) -> list[Candidate]:

@@ -136,6 +136,12 @@ def zone() -> re.Pattern[str]:
 
 
 @cache
+def letters() -> frozenset[str]:
+    """Characters that stand each for a country or province: 韩, 美, 京."""
+    return frozenset(listed("places", "letter"))
+
+
+@cache
 def names() -> dict[str, str]:
     """Names of divisions and countries, with the kind of row each is from."""
     rows = resources.divisions()

@@ -10,7 +10,7 @@ from kg.language.analysis import Candidate, Word
 from kg.language.lexicon import listed
 from kg.language.offices import office
 from kg.language.phrases import starting_at
-from kg.language.tries import trie
+from kg.language.tries import ahead, trie
 from kg.resources import countries
 from kg.types import Label
 
@@ -80,8 +80,8 @@ def composed(text: str) -> Iterator[Candidate]:
 
 @cache
 def _composed() -> re.Pattern[str]:
-    element = trie(listed("people", "element"))
-    return re.compile(f"(?<![·•・])(?:{element}){{2,3}}(?![·•・])")
+    elements = listed("people", "element")
+    return re.compile(f"{ahead(elements)}(?<![{DOTS}])(?:{trie(elements)}){{2,3}}(?![{DOTS}])")
 
 
 _LAND_AFTER = re.compile("[镇乡旗盟山河湖江]|苏木|嘎查|草原|牧场|街道|社区")

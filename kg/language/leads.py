@@ -7,6 +7,8 @@ of a name came near the best ones.
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 import numpy.typing as npt
 from spacy.tokens import Doc
@@ -15,7 +17,24 @@ from kg.language.names import is_name, said, surname_length
 from kg.language.offices import office
 from kg.types import Label
 
-Leads = npt.NDArray[np.float32]
+
+class Leads(NamedTuple):
+    """The tagger's scores, and which of them are those of a name.
+
+    Attributes:
+        scores: Of each tag at each code point (natural logarithms). *Shape:* (length, tags).
+        own: The tags of a name's first and of its next character.
+    """
+
+    scores: npt.NDArray[np.float32]
+    own: list[int]
+
+    def between(self, start: int, end: int) -> npt.NDArray[np.float32]:
+        """How far the tags of a name stand below the best, at most 0. *Shape:* (end - start, 2)."""
+        scores = self.scores[start:end]
+        leads: npt.NDArray[np.float32] = scores[:, self.own] - scores.max(axis=1, keepdims=True)
+        return leads
+
 
 OFFICE = -9.5
 """Least lead of a name after an office. Measured on all marked pages: of places after an office where
@@ -31,17 +50,11 @@ _THIRD = 4.5  # what a third character may cost: 薄有|为 costs 4.1 and belong
 
 
 def person_leads(doc: Doc) -> Leads | None:
-    """How far the tags of a name (its first, its next character) stand below the best; None without scores.
-
-    Returns:
-        Natural logarithms, at most 0. *Shape:* (length, 2).
-    """
+    """The tagger's scores of names; None without scores."""
     if doc._.scores is None or not doc._.tags:
         return None
-    own = [list(doc._.tags).index(f"{Label.PER}-{part}") for part in "BI"]
-    scores: Leads = doc._.scores
-    leads: Leads = scores[:, own] - scores.max(axis=1, keepdims=True)
-    return leads
+    tags = list(doc._.tags)
+    return Leads(doc._.scores, [tags.index(f"{Label.PER}-{part}") for part in "BI"])
 
 
 def led_end(text: str, start: int, leads: Leads | None, least: float) -> int:
@@ -57,11 +70,14 @@ def led_end(text: str, start: int, leads: Leads | None, least: float) -> int:
     long = short + 1
     if leads is None or long > len(text) or not text[start:short].isalpha():
         return 0
-    lead = float(leads[start, 0] + leads[start + 1 : short, 1].sum())
-    if lead < least or text[short - 1] in said():
+    whole = is_name(text[start:long])
+    if text[short - 1] in said() or not (whole or is_name(text[start:short])):
         return 0
-    third = leads[short, 1] >= -_THIRD and text[short].isalpha() and text[short] not in said()
-    end = long if third and is_name(text[start:long]) else short
+    near = leads.between(start, long)
+    if float(near[0, 0] + near[1:-1, 1].sum()) < least:
+        return 0
+    third = near[-1, 1] >= -_THIRD and text[short].isalpha() and text[short] not in said()
+    end = long if third and whole else short
     titled = office().search(text, start + 1, end + 3)  # 甲、日方总|经理乙
     own = titled is None or titled.start() >= end
     return end if own and is_name(text[start:end]) else 0

@@ -46,6 +46,7 @@ def family(row_id: str) -> str:
     return row_id.partition(".")[0]
 
 
+@cache
 def listed(file: str, key: str, *families: str) -> tuple[str, ...]:
     """The words of the rows of some families, or of all."""
     return tuple(

@@ -58,14 +58,20 @@ def starts_commonly(text: str, start: int) -> bool:
 
 def is_name(name: str) -> bool:
     """Whether a string has the form of a name: surname and one or two characters, or foreign."""
-    if name in nota() or honorific().search(name) or office().fullmatch(name, 1):
-        return False  # 王女士, 王主任
-    if any(dot in name for dot in DOTS):
-        return True
-    if len(name) > 2 and name[-1] in _classes():
-        return False  # 鄂东县
+    if _DOTS.isdisjoint(name) and not _is_formed(name):
+        return False
+    addressed = honorific().search(name) or office().fullmatch(name, 1)  # 王女士, 王主任
+    return not addressed and name not in nota()
+
+
+_DOTS = frozenset(DOTS)
+
+
+def _is_formed(name: str) -> bool:
+    """Whether a string has a surname, and one or two characters that end no place's name: not 鄂东县."""
     longest = 4 if name[:2] in _surnames() else 3
-    return 2 <= len(name) <= longest and is_surnamed(name)
+    formed = 2 <= len(name) <= longest and is_surnamed(name)
+    return formed and (len(name) == 2 or name[-1] not in _classes())
 
 
 @cache

@@ -11,6 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.language.analysis import Candidate, anywhere, candidates, propose
+from kg.language.chains import letters
 from kg.language.foreign import composed, dotted, is_abroad, is_foreign, sounds
 from kg.language.leads import APPOINTED, LISTED, OFFICE, Leads, led_end, person_leads
 from kg.language.lexicon import listed
@@ -43,16 +44,16 @@ def people(doc: Doc) -> Doc:
     seen = cut(doc)
     text = seen.text
     tagged = candidates(doc, Label.PER)
-    joints, alone = seen.ends.union(seen.tokens), {text[c.start : c.end] for c in tagged}
-    tagged = [_whole(seen, without_next(text, c, joints, alone)) for c in tagged]
-    tagged = [without_bidding(text, without_next(text, c, joints, ())) for c in tagged]
+    alone = {text[c.start : c.end] for c in tagged}
+    tagged = [_whole(seen, without_next(seen, c, alone)) for c in tagged]
+    tagged = [without_bidding(text, without_next(seen, c, ())) for c in tagged]
     doc._.candidates = [c for c in doc._.candidates or () if c.label != Label.PER]
     credited = list(_credited(text, doc._.credits or ()))
     places = candidates(doc, Label.LOC)
     held = {c.end for c in tagged} | {i for c in places for i in range(c.start + 1, c.end)}
     leads = person_leads(doc)
     officers = [*_officers(seen, held, leads), *_introduced(seen), *_appointed(text, leads)]
-    officers = [without_next(text, c, joints, alone) for c in named(seen, officers, leads)]
+    officers = [without_next(seen, c, alone) for c in named(seen, officers, leads)]
     spots = {c[:2] for c in places}
     officers = [c for c in officers if not _is_coming(text, c, spots)]
     listed_ = list(_lists(seen, [*tagged, *officers], leads))
@@ -60,7 +61,7 @@ def people(doc: Doc) -> Doc:
     kept = [c for c in tagged if _stands(text, c)]
     sure |= {text[c.start : c.end] for c in kept if is_name(text[c.start : c.end])}
     whole = [*dotted(text, seen.words), *_joined(text, tagged), *composed(text)]
-    kept += [without_next(text, c, joints, alone) for c in whole]
+    kept += [without_next(seen, c, alone) for c in whole]
     propose(doc, [*credited, *officers, *listed_, *kept, *_everywhere(seen, sure)])
     return doc
 
@@ -79,7 +80,7 @@ def _stands(text: str, candidate: Candidate) -> bool:
         return False
     if _is_party(text, name) or is_abroad(text, candidate.start, candidate.end):
         return False
-    if len(name) > 2 and is_foreign(name) and re.search(f"{re.escape(name)}[州省市县区]", text):
+    if len(name) > 2 and is_foreign(name) and any(name + level in text for level in "州省市县区"):
         return False  # 阿穆尔国际展览会, where 阿穆尔州 is named
     after = text[candidate.end : candidate.end + 2]
     if len(name) <= 2 and any(after.startswith(h) for h in listed("people", "honorific")):
@@ -95,8 +96,7 @@ def _coming() -> re.Pattern[str]:
 
 def _is_countries(name: str) -> bool:
     """Whether two characters stand for countries, or for one party to talks: 韩美, 贝方."""
-    letters = frozenset(listed("places", "letter"))
-    return len(name) == 2 and name[0] in letters and (name[1] in letters or name[1] == "方")
+    return len(name) == 2 and name[0] in letters() and (name[1] in letters() or name[1] == "方")
 
 
 def _is_party(text: str, name: str) -> bool:
@@ -131,6 +131,8 @@ _SLASH = re.compile(f"[/／]{HAN}{HAN}{{2}}(?!{HAN}·)")
 def _credited(text: str, names: Iterable[str]) -> Iterator[Candidate]:
     """Names of bylines, wherever they stand."""
     for name in names:
+        if any(character not in text for character in name):
+            continue
         spaced = r"\s*".join(map(re.escape, name))
         for match in re.finditer(spaced, text):
             yield Candidate(*match.span(), Label.PER, 3, "people:credit")

@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 from kg.language import towns
 from kg.language.agreement import agreed, retold
 from kg.language.analysis import Candidate, anywhere, candidates, propose, second
-from kg.language.chains import links, names, zone
+from kg.language.chains import letters, links, names, zone
 from kg.language.lexicon import listed
 from kg.language.phrases import Cut, cut
 from kg.language.placeedges import housed, mended, next_in_chain, people_no_more, run_on, sounding
@@ -109,10 +109,9 @@ def _is_body(name: str) -> bool:
 
 def _is_common(name: str) -> bool:
     """Whether a string is no place's name: a common word, or one-character short forms in a row."""
-    letters = frozenset(listed("places", "letter"))
-    if _count().fullmatch(name):
+    if name in _stops() or _count().fullmatch(name):
         return True
-    return name in _stops() or (len(name) < 4 and name not in names() and set(name) <= letters)
+    return len(name) < 4 and name not in names() and letters().issuperset(name)
 
 
 @cache

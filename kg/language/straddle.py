@@ -8,34 +8,37 @@ from functools import cache
 
 from kg.language.analysis import Candidate
 from kg.language.lexicon import listed
+from kg.language.phrases import Cut
 from kg.language.tries import trie
 
 _WITH = "同与跟"
 """Prepositions that the tagger may read into the name after them: 同|林致远会谈."""
 
 
-def without_next(
-    text: str, candidate: Candidate, joints: frozenset[int], known: Container[str]
-) -> Candidate:
+def without_next(seen: Cut, candidate: Candidate, known: Container[str]) -> Candidate:
     """The candidate without 同 before a name known without it, or its last character where that begins the word after the name.
 
     So it is where what follows says so (张平|作了说明), or where the name without it stands
     elsewhere and the tokenizer's word straddles the name's end (李明|强调 read as 李明强|调).
 
     Args:
-        text: The doc's text.
+        seen: How the tagger and the tokenizer cut the text.
         candidate: A name.
-        joints: Where the tokenizer's words begin and end, in code points.
         known: Names that the tagger found.
     """
-    last = candidate.end - 1
+    text, last = seen.text, candidate.end - 1
     if last - candidate.start < 2:
         return candidate
     if text[candidate.start] in _WITH and text[candidate.start + 1 : candidate.end] in known:
         return candidate._replace(start=candidate.start + 1)
-    straddled = last in joints and candidate.end not in joints
-    elsewhere = straddled and text[candidate.start : last] in known
+    elsewhere = text[candidate.start : last] in known and _straddles(seen, last)
     return candidate._replace(end=last) if elsewhere or _next().match(text, last) else candidate
+
+
+def _straddles(seen: Cut, offset: int) -> bool:
+    """Whether one of the tokenizer's words begins or ends at an offset, and none at the next."""
+    here, next_ = (at in seen.tokens or at in seen.ends for at in (offset, offset + 1))
+    return here and not next_
 
 
 @cache

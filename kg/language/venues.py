@@ -17,8 +17,19 @@ from kg.types import Label
 
 
 @cache
+def _suffixes() -> tuple[str, ...]:
+    return listed("places", "suffix", "zone", "venue", "feature")
+
+
+@cache
+def _lasts() -> frozenset[str]:
+    """The characters in which suffixes end."""
+    return frozenset(suffix[-1] for suffix in _suffixes())
+
+
+@cache
 def _suffix() -> re.Pattern[str]:
-    return re.compile(f"({trie(listed('places', 'suffix', 'zone', 'venue', 'feature'))})$")
+    return re.compile(f"(?:{trie(_suffixes())})$")
 
 
 @cache
@@ -41,16 +52,21 @@ def _breaks() -> frozenset[str]:
 def ways(seen: Cut) -> Iterator[Candidate]:
     """A way behind what the tagger takes for a place and no table knows: 青银|高速, 鄱棠|公路."""
     for place, way in pairwise(seen.words):
-        whole = _way().fullmatch(seen.text, way.start, way.end) and place.end == way.start
-        if whole and place.tag == "LOC" and seen.text[place.start : place.end] not in names():
+        if place.tag != "LOC" or place.end != way.start:
+            continue
+        known = seen.text[place.start : place.end] in names()
+        if not known and _way().fullmatch(seen.text, way.start, way.end):
             yield Candidate(place.start, way.end, Label.LOC, 1, "places:way")
 
 
 def by_suffix(seen: Cut) -> Iterator[Candidate]:
     """A name before a suffix: 临江经开区; one of plain words only where someone goes: 走进城市规划馆."""
+    text, lasts = seen.text, _lasts()
     for index, word in enumerate(seen.words):
-        match = _suffix().search(seen.text, max(0, word.end - _LONGEST_SUFFIX), word.end)
-        if match is None or word.tag in {"PER", "TIME", "nw"}:
+        if text[word.end - 1] not in lasts or word.tag in {"PER", "TIME", "nw"}:
+            continue
+        match = _suffix().search(text, max(0, word.end - _LONGEST_SUFFIX), word.end)
+        if match is None:
             continue
         if (start := _start(seen, index, match.start())) is not None:
             yield Candidate(start, word.end, Label.LOC, 1, "places:suffix")
