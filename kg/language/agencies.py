@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from kg import resources
-from kg.language.analysis import Candidate, Word
+from kg.language.analysis import Candidate
 from kg.language.lexicon import counted, listed
-from kg.language.tries import trie
+from kg.language.phrases import Cut
+from kg.language.tries import initial, trie
 from kg.types import Label
 
 
@@ -69,6 +70,11 @@ def level_pattern() -> re.Pattern[str]:
 
 
 @cache
+def _level_initial() -> re.Pattern[str]:
+    return re.compile(initial(_levels()))
+
+
+@cache
 def _levels() -> frozenset[str]:
     """Levels by the rows and by the classes in the names of divisions."""
     return frozenset(listed("bodies", "level")) | resources.division_classes()
@@ -92,13 +98,11 @@ def placed(text: str, places: Iterable[Candidate]) -> Iterator[tuple[int, int]]:
             yield start, level.end()
 
 
-def levels(text: str, found: Iterable[Word]) -> Iterator[tuple[int, int]]:
+def levels(seen: Cut) -> Iterator[tuple[int, int]]:
     """Where a body's name may begin with a level, and where the rest of it begins."""
-    known = {level[0] for level in _levels()}
-    for start, _, tag in found:
-        if text[start] not in known or tag in _NO_LEVEL:
-            continue
-        level = level_pattern().match(text, start)
+    text = seen.text
+    for start, _, tag in seen.begun(_level_initial()):
+        level = level_pattern().match(text, start) if tag not in _NO_LEVEL else None
         if level is None or level_pattern().match(text, level.end()):
             continue
         if start == 0 or text[start - 1] not in no_level_after() or level.end() - start > 1:

@@ -72,11 +72,11 @@ def _by_grammar(doc: Doc, seen: Cut, tagged: list[Candidate]) -> Iterator[Candid
     text, found, places = seen.text, seen.words, candidates(doc, Label.LOC)
     national = list(_national(seen))
     seats = [*places, *(c for c in tagged if is_seat(text, c))]
-    ranked = list(levels(text, found))
+    ranked = list(levels(seen))
     begins = [*placed(text, seats), *ranked]
     yield from national
     yield from agencies(text, begins)
-    yield from onward(text, found, [*placed(text, [*seats, *national]), *ranked])
+    yield from onward(seen, [*placed(text, [*seats, *national]), *ranked])
     yield from backward(text, found, {c.start for c in candidates(doc, Label.PER)})
     yield from commands(text, found, sorted(set(begins)))
     yield from _declared(seen)

@@ -11,7 +11,7 @@ from kg.language.analysis import Candidate, Word
 from kg.language.lexicon import family, listed, rows
 from kg.language.offices import office
 from kg.language.phrases import Cut, grow_left, starting_at
-from kg.language.tries import trie
+from kg.language.tries import initial, trie
 from kg.types import Label
 
 LONGEST = 28
@@ -59,31 +59,33 @@ def _verbs() -> frozenset[str]:
     return frozenset(listed("bodies", "verb"))
 
 
-def _prefixes(text: str, found: list[Word]) -> Iterator[tuple[int, int]]:
+def _prefixes(seen: Cut) -> Iterator[tuple[int, int]]:
     """Where words begin with a national prefix, and where that ends."""
-    known = {prefix[0] for prefix in listed("bodies", "start")}
-    for start, _, tag in found:
-        if text[start] not in known or tag in ("v", "p"):
-            continue
-        if match := _prefix_pattern().match(text, start):
+    for start, _, tag in seen.begun(_prefix_initial()):
+        match = _prefix().match(seen.text, start)
+        if match and tag not in ("v", "p"):
             yield match.span()
 
 
 @cache
-def _prefix_pattern() -> re.Pattern[str]:
+def _prefix_initial() -> re.Pattern[str]:
+    return re.compile(initial(listed("bodies", "start")))
+
+
+@cache
+def _prefix() -> re.Pattern[str]:
     return re.compile(trie(listed("bodies", "start")))
 
 
-def onward(text: str, found: list[Word], begins: Iterable[tuple[int, int]]) -> Iterator[Candidate]:
+def onward(seen: Cut, begins: Iterable[tuple[int, int]]) -> Iterator[Candidate]:
     """From a place, a level or a national prefix on to the last suffix: 市优化营商环境中心.
 
     Args:
-        text: The text.
-        found: The tagger's words.
+        seen: The text and its words.
         begins: Where names may begin with a place or level, and where the rest of them does.
     """
-    for start, tail in sorted({*begins, *_prefixes(text, found)}):
-        end = _walk(text, found, start, tail)
+    for start, tail in sorted({*begins, *_prefixes(seen)}):
+        end = _walk(seen.text, seen.words, start, tail)
         if end - tail > 1:
             yield Candidate(start, end, Label.ORG, 1, "bodies:forward")
 

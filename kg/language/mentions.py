@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from operator import sub
 
+import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
@@ -62,8 +64,10 @@ def _recut(doc: Doc, cuts: set[int], firsts: set[int]) -> tuple[Doc, list[int]]:
     stops = [*begins, len(text)][1:]
     gaps = ended - begun - {len(text)}  # the space behind a token, which is in none
     spaces = [stop - 1 in gaps for stop in stops]
-    pieces = zip(begins, stops, spaces, strict=True)
-    words = [text[start : stop - space] for start, stop, space in pieces]
-    first: list[bool | int | None] = [start in firsts for start in begins]
-    out = Doc(doc.vocab, words=words, spaces=spaces, sent_starts=first, user_data=doc.user_data)
+    pieces = zip(begins, map(sub, stops, spaces), strict=True)
+    known = dict(zip(cut, doc.to_array("ORTH").tolist(), strict=True))  # far quicker than strings
+    words = [known.get(piece) or text[slice(*piece)] for piece in pieces]
+    out = Doc(doc.vocab, words=words, spaces=spaces, user_data=doc.user_data)
+    first = np.array([1 if start in firsts else -1 for start in begins], np.int64)
+    out.from_array(["SENT_START"], first.astype(np.uint64))  # type: ignore[arg-type]  # thinc's name
     return out, begins

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 
@@ -79,6 +80,12 @@ class Cut:
     def ends(self) -> frozenset[int]:
         """Where the segmenter's words end."""
         return frozenset(self.tokens.values())
+
+    def begun(self, initial: re.Pattern[str]) -> Iterator[Word]:
+        """The tagger's words that begin with some character, by position."""
+        for match in initial.finditer(self.text):
+            if word := self.at(match.start()):
+                yield word
 
     def before(self, offset: int) -> Word | None:
         """The tagger's word that ends at an offset."""

@@ -70,18 +70,15 @@ _CLASSED = re.compile("..(?:[县市区镇乡村旗]|社区|街道|苏木|嘎查)
 
 def next_in_chain(seen: Cut, places: Iterable[Candidate]) -> Iterator[Candidate]:
     """The segmenter's word behind a division, if it ends as a smaller one does: 前进镇|靠山村."""
-    for place in places:
-        end = seen.tokens.get(place.end, place.end)
-        division = seen.text[place.end - 1] in edges_of(
-            "large", "city", "middle", "small", "steppe"
-        )
-        word = seen.at(place.end)
+    divisions = edges_of("large", "city", "middle", "small", "steppe")
+    towns = edges_of("small", "steppe")
+    for start in [place.end for place in places if seen.text[place.end - 1] in divisions]:
+        end, word = seen.tokens.get(start, start), seen.at(start)
         verb = word is not None and word.tag == "v" and word.end - word.start > 1  # 组织|镇村干部
-        if division and not verb and _CLASSED.search(seen.text, place.end, end):
-            yield Candidate(place.end, end, Label.LOC, 1, "places:chain")
-        if seen.text[place.end - 1] in edges_of("small", "steppe") and (
-            hamlet := _hamlet().match(seen.text, place.end)
-        ):
+        if not verb and _CLASSED.search(seen.text, start, end):
+            yield Candidate(start, end, Label.LOC, 1, "places:chain")
+        town = seen.text[start - 1] in towns
+        if hamlet := _hamlet().match(seen.text, start) if town else None:
             yield Candidate(*hamlet.span(), Label.LOC, 1, "places:hamlet")
 
 

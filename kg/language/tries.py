@@ -42,4 +42,9 @@ def _grouped(branches: list[str]) -> str:
 
 def ahead(words: Iterable[str]) -> str:
     """An expression for where one of some words may begin, which a search looks at first."""
-    return f"(?=[{''.join(sorted({re.escape(word[0]) for word in words if word}))}])"
+    return f"(?={initial(words)})"
+
+
+def initial(words: Iterable[str]) -> str:
+    """An expression for the characters that some words begin with."""
+    return f"[{''.join(sorted({re.escape(word[0]) for word in words if word}))}]"
