@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from itertools import tee
 from pathlib import Path
 
@@ -73,19 +74,20 @@ def tag(nlp: Language, articles: Iterable[Article]) -> Iterator[Tagged]:
         One `Tagged` an article, in the order given.
     """
     told, asked = tee(articles)
-    docs = nlp.pipe(_doc(nlp, article) for article in asked)
+    docs = nlp.pipe(_docs(nlp, asked))
     for article, doc in zip(told, docs, strict=True):
         yield Tagged(article=article, sentences=sentences(article.text), mentions=_mentions(doc))
 
 
-def _doc(nlp: Language, article: Article) -> Doc:
-    doc = nlp.make_doc(article.text)
-    doc._.credits = [simplified(byline.name) for byline in article.bylines]
-    doc._.page, doc._.paper = (
-        article.page,
-        simplified(article.folio.paper or article.publisher or ""),
-    )
-    return doc
+def _docs(nlp: Language, articles: Iterable[Article]) -> Iterator[Doc]:
+    told, asked = tee(articles)
+    cut = getattr(nlp.tokenizer, "pipe", partial(map, nlp.tokenizer))  # not all tokenizers have it
+    docs = cut(article.text for article in asked)
+    for article, doc in zip(told, docs, strict=True):
+        doc._.credits = [simplified(byline.name) for byline in article.bylines]
+        doc._.page = article.page
+        doc._.paper = simplified(article.folio.paper or article.publisher or "")
+        yield doc
 
 
 def _mentions(doc: Doc) -> tuple[Mention, ...]:

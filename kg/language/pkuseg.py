@@ -9,7 +9,6 @@ the features of a whole text are looked up together.
 from __future__ import annotations
 
 import io
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Generic, TypeVar
 
@@ -22,8 +21,9 @@ from spacy_pkuseg.feature_extractor import FeatureExtractor
 
 Numbers = npt.NDArray[np.int64]
 Weights = npt.NDArray[np.float64]
-Names = Mapping[str, int]  # what features of one kind read, and the rows of their weights
-Keyed = tuple[Numbers, Numbers]  # the same: keys of what they read, rows
+Points = npt.NDArray[np.uint32]
+Names = Mapping[str, int]
+Keyed = tuple[Numbers, Numbers]  # keys of what features read, and the rows of their weights
 Value = TypeVar("Value", np.int64, np.float64)
 
 CONTEXT = {"c": 0, "c-1": -1, "c-1c": -1, "c1": 1, "cc1": 0, "c-2": -2, "c-2c-1": -2, "c2": 2}
@@ -98,26 +98,25 @@ def read(features: bytes, weights: bytes, fold: Mapping[int, str]) -> Model:
         fold: Code points that are read as another character.
     """
     stored = srsly.msgpack_loads(features)
+    names: Names = stored["feature_to_idx"]
     nodes, edges = _weights(weights)
-    kinds = _by_kind(stored["feature_to_idx"])
     lexicon = _lexicon(stored["unigram"])
-    around = {kind: _spelled(kinds[kind], 3 if kind in PAIRS else 1) for kind in CONTEXT}
-    letters = _letters(lexicon)
+    letters, around = _letters(lexicon), _around(names)
     numbers = _numbers([letters, *(points for points, _ in around.values())])
     context = {kind: (_keys(numbers[points]), rows) for kind, (points, rows) in around.items()}
     pairs = np.concatenate([context[kind][0] for kind in PAIRS])
     beginnings = tuple(_beginnings(numbers[letters], pairs))
-    known = beginnings[0].keys, np.arange(numbers.max() + 1)
+    known = {True: beginnings[0].keys, False: np.arange(numbers.max() + 1)}
     words = {word: number for number, word in enumerate(lexicon, 1)}
     return Model(
         characters=_characters(numbers, fold),
         bias=nodes[0],
         context={
-            kind: _put(nodes, *keyed, known[kind not in PAIRS]) for kind, keyed in context.items()
+            kind: _put(nodes, *keyed, known[kind in PAIRS]) for kind, keyed in context.items()
         },
         beginnings=beginnings,
-        words=_word_weights(nodes, kinds, words),
-        meetings=_meetings(nodes, kinds["ww"], words),
+        words=_word_weights(nodes, names, words),
+        meetings=_meetings(nodes, names, words),
         edges=edges,
         begins=_begins(stored["tag_to_idx"]),
     )
@@ -132,52 +131,54 @@ def _weights(weights: bytes) -> tuple[Weights, Weights]:
     return flat[: tags * count].reshape(count, tags), np.ascontiguousarray(edges)
 
 
-def _by_kind(features: Names) -> Mapping[str, Names]:
-    kinds: dict[str, dict[str, int]] = defaultdict(dict)
-    for feature, row in zip(_classed(features), features.values(), strict=True):
-        kind, _, name = feature.partition(".")
-        kinds[kind][name] = row
-    return kinds
-
-
-def _classed(names: Iterable[str]) -> list[str]:
-    """Names with one code point for each of the library's classes."""
-    text = "\n".join(names)
-    for name, point in _CLASSES.items():
-        text = text.replace(name, point)
-    return text.split("\n")
-
-
 def _lexicon(words: Iterable[str]) -> list[str]:
     """The words that the library would look for."""
     lengths = range(config.wordMin, config.wordMax + 1) if config.wordFeature else ()
-    return [word for word in _classed(words) if len(word) in lengths]
+    return [word for word in words if len(word) in lengths]
 
 
-def _points(text: str) -> Numbers:
-    coded = text.encode("utf-32-le", "surrogatepass")
-    return np.frombuffer(coded, dtype=np.uint32).astype(np.int64)
+def _around(names: Names) -> dict[str, tuple[Points, Numbers]]:
+    """The features of `CONTEXT`: code points that each reads, and rows. *Shape:* (n, 1 or 2)."""
+    points, rows = _points(_classed(names) + "\n"), np.array(list(names.values()), dtype=np.int64)
+    ends = np.flatnonzero(points == ord("\n"))
+    starts = np.append(0, ends[:-1] + 1)
+    found = {}
+    for kind in CONTEXT:
+        head = _points(kind + ".")
+        length = len(head) + (3 if kind in PAIRS else 1)  # c.会, cc1.会.议
+        lines = np.flatnonzero(ends - starts == length)
+        spelled = points[starts[lines, None] + np.arange(length)]
+        own = (spelled[:, : len(head)] == head).all(axis=1)
+        found[kind] = spelled[own, len(head) :: 2], rows[lines[own]]
+    return found
 
 
-def _spelled(names: Names, length: int) -> Keyed:
-    """The code points of the names of one length, and their rows."""
-    fit = {name: row for name, row in names.items() if len(name) == length}
-    points = _points("".join(fit)).reshape(-1, length)
-    return points[:, ::2], np.array(list(fit.values()), dtype=np.int64)
+def _classed(names: Iterable[str]) -> str:
+    """A name a line, with one code point for each of the library's classes."""
+    text = "\n".join(names)
+    for name, point in _CLASSES.items():
+        text = text.replace(name, point)
+    return text
 
 
-def _letters(words: Sequence[str]) -> Numbers:
+def _points(text: str) -> Points:
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+
+
+def _letters(words: Sequence[str]) -> Points:
     """The code points of words, filled up with 0. *Shape:* (words, longest)."""
     lengths = np.array([len(word) for word in words], dtype=np.int64)
-    letters = np.zeros((len(words), max(2, *lengths, 2)), dtype=np.int64)
+    letters = np.zeros((len(words), max(2, *lengths, 2)), dtype=np.uint32)
     letters[np.arange(letters.shape[1]) < lengths[:, None]] = _points("".join(words))
     return letters
 
 
-def _numbers(points: Iterable[Numbers]) -> Numbers:
+def _numbers(points: Iterable[Points]) -> Numbers:
     """A number from 1 for each code point that occurs, 0 for others."""
-    known = np.unique(np.concatenate([part.ravel() for part in points]))
-    known = known[known > 0]
+    occurs = np.zeros(0x110000, dtype=np.bool_)
+    for part in points:
+        occurs[part] = True
+    known = np.flatnonzero(occurs[1:]) + 1
     numbers = np.zeros(0x110000, dtype=np.int64)
     numbers[known] = np.arange(1, len(known) + 1)
     return numbers
@@ -189,7 +190,7 @@ def _characters(numbers: Numbers, fold: Mapping[int, str]) -> Numbers:
     points = np.array(sorted({*fold, *map(ord, renamed), *np.flatnonzero(numbers).tolist()}))
     text = "".join(map(chr, points)).translate(fold)
     nodes = [_CLASSES.get(node, node) for node in FeatureExtractor.normalize_text(text)]
-    characters = np.zeros_like(numbers)
+    characters = np.zeros(len(numbers), dtype=np.int64)
     characters[points] = numbers[_points("".join(nodes))]
     characters[[ord(point) for point in (*GAP, *_CLASSES.values())]] = 0
     return characters
@@ -225,31 +226,27 @@ def _put(nodes: Weights, keys: Numbers, rows: Numbers, known: Numbers) -> Weight
     return weights
 
 
-def _word_weights(nodes: Weights, kinds: Mapping[str, Names], words: Names) -> Weights:
+def _word_weights(nodes: Weights, names: Names, words: Names) -> Weights:
     known = np.arange(len(words) + 1)
-    ends, starts = (
-        {words[name]: row for name, row in kinds[kind].items() if name in words}
-        for kind in ("w-1", "w1")
-    )
-    return np.stack([_put(nodes, *_keyed(rows), known) for rows in (ends, starts)], axis=1)
+    sides = [
+        {number: names[name] for word, number in words.items() if (name := kind + word) in names}
+        for kind in ("w-1.", "w1.")
+    ]
+    return np.stack([_put(nodes, *_keyed(rows), known) for rows in sides], axis=1)
 
 
 def _meetings(nodes: Weights, names: Names, words: Names) -> Table[np.float64]:
-    sides = [_keyed(_met(names, side, words)) for side in ("l.", "r.")]
+    sides = [_keyed(_met(names, kind, words)) for kind in ("ww.l.", "ww.r.")]
     known = _ascending(np.concatenate([keys for keys, _ in sides]))
     return Table(known, np.stack([_put(nodes, *keyed, known) for keyed in sides], axis=1))
 
 
-def _met(names: Names, side: str, words: Names) -> dict[int, int]:
-    """Rows of weights of two words side by side."""
-    pairs = (
-        (name.removeprefix(side).partition("*"), row)
-        for name, row in names.items()
-        if name.startswith(side)
-    )
+def _met(names: Names, kind: str, words: Names) -> dict[int, int]:
+    """Rows of weights by the key of two words; no word has a star: the library renames it."""
+    own = [name for name in names if name.startswith(kind)]
     return {
-        words[first] << _BITS | words[second]: row
-        for (first, _, second), row in pairs
+        words[first] << _BITS | words[second]: names[name]
+        for name, (first, _, second) in ((n, n.removeprefix(kind).partition("*")) for n in own)
         if first in words and second in words
     }
 

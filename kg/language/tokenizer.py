@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
+from itertools import tee
 from pathlib import Path
 from typing import Self
 
@@ -70,8 +71,15 @@ class PkusegTokenizer(DummyTokenizer):
 
     def __call__(self, text: str) -> Doc:
         """Cut a text into words."""
-        chunks = _CHUNK.findall(text)
-        cut_chunks = self._cut([chunk for chunk in chunks if not chunk.isspace()])
+        return next(self.pipe([text]))
+
+    def pipe(self, texts: Iterable[str], **_: object) -> Iterator[Doc]:
+        """Cut texts into words, several of them together."""
+        told, asked = tee(map(_CHUNK.findall, texts))
+        words = self._cut(chunk for chunks in asked for chunk in chunks if not chunk.isspace())
+        return (self._doc(chunks, words) for chunks in told)
+
+    def _doc(self, chunks: Iterable[str], cut_chunks: Iterator[list[str]]) -> Doc:
         words: list[str] = []
         spaces: list[bool] = []
         for chunk in chunks:
@@ -88,14 +96,14 @@ class PkusegTokenizer(DummyTokenizer):
                 spaces.append(False)
         return Doc(self.vocab, words=words, spaces=spaces)
 
-    def _cut(self, chunks: list[str]) -> Iterator[list[str]]:
+    def _cut(self, chunks: Iterable[str]) -> Iterator[list[str]]:
         if not self.user_words:
             return cut(self._model, chunks)
-        split = [list(self._split(chunk)) for chunk in chunks]
-        rest = cut(self._model, [part for parts in split for part, whole in parts if not whole])
+        told, asked = tee(list(self._split(chunk)) for chunk in chunks)
+        rest = cut(self._model, (part for parts in asked for part, whole in parts if not whole))
         return (
             [word for part, whole in parts for word in ([part] if whole else next(rest))]
-            for parts in split
+            for parts in told
         )
 
     def _split(self, chunk: str) -> Iterator[tuple[str, bool]]:

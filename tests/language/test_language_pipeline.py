@@ -66,6 +66,20 @@ def test_doc_keeps_its_text_and_cuts_tokens_at_mentions(text):
     assert all(doc.text[span.start_char : span.end_char] == span.text for span in doc.ents)
 
 
+def test_a_tokenizer_need_only_be_callable():
+    nlp = spacy.blank("zh")
+    cut, cut_texts = nlp.tokenizer, []
+
+    def plain(text):
+        cut_texts.append(text)
+        return cut(text)
+
+    nlp.tokenizer = plain
+    articles = [article("他出席会议。"), article("完")]
+    assert [tagged.article for tagged in kg.language.tag(nlp, articles)] == articles
+    assert cut_texts == [one.text for one in articles]
+
+
 @settings(max_examples=40, deadline=None)
 @given(st.lists(TEXTS, max_size=5))
 def test_batches_do_not_change_what_is_found(texts):

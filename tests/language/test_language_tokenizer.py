@@ -1,3 +1,4 @@
+import itertools
 import pickle
 import random
 
@@ -64,6 +65,21 @@ def test_the_text_is_kept_character_for_character(nlp, text):
     doc = nlp.make_doc(text)
     assert doc.text == text
     assert all(token.text.isspace() or not any(map(str.isspace, token.text)) for token in doc)
+
+
+_TEXTS = ["", _SENTENCE, "  \n", "一 二", _SENTENCE * 300, "完"]
+
+
+@pytest.mark.parametrize("user_words", [[], ["林青", "经济工作"]], ids=["model", "user's words"])
+def test_texts_cut_together_are_cut_as_alone(nlp, user_words):
+    tokenizer = create_tokenizer(user_words=user_words)(nlp)
+    together = [[token.text_with_ws for token in doc] for doc in tokenizer.pipe(_TEXTS)]
+    assert together == [[token.text_with_ws for token in tokenizer(text)] for text in _TEXTS]
+
+
+def test_texts_are_read_only_as_they_are_needed(nlp):
+    texts = itertools.cycle([_SENTENCE])
+    assert next(iter(nlp.tokenizer.pipe(texts))).text == _SENTENCE
 
 
 def test_user_words_are_cut_whole(nlp):
