@@ -102,7 +102,12 @@ def _rest() -> re.Pattern[str]:
 
 def is_traded(name: str) -> bool:
     """Whether a name ends in a trade."""
-    return re.search(f"{_trades()}$", name) is not None
+    return _traded().search(name) is not None
+
+
+@cache
+def _traded() -> re.Pattern[str]:
+    return re.compile(f"{_trades()}$")
 
 
 @cache

@@ -23,6 +23,7 @@ class View(NamedTuple):
 
     Attributes:
         cut: The text and its words.
+        begins: Where a word begins, the tagger's or the segmenter's.
         edges: Where a word or a name begins or ends.
         names: The names that stand there, by position.
         holders: The name that each code point stands in.
@@ -30,6 +31,7 @@ class View(NamedTuple):
     """
 
     cut: Cut
+    begins: frozenset[int]
     edges: frozenset[int]
     names: list[Candidate]
     holders: dict[int, Candidate]
@@ -44,10 +46,11 @@ class View(NamedTuple):
 def view(doc: Doc) -> View:
     """Look at a doc's words, and at the names chosen so far."""
     seen, names = cut(doc), stand(doc)
-    edges = {edge for name in names for edge in (name.start, name.end)}
+    begins = seen.joints.union(seen.tokens)
     return View(
         seen,
-        seen.joints.union(seen.tokens, seen.tokens.values(), edges),
+        begins,
+        begins.union(seen.ends, {edge for name in names for edge in (name.start, name.end)}),
         names,
         {at: name for name in names for at in range(name.start, name.end)},
         frozenset((seen.text[name.start : name.end], name.label) for name in names),

@@ -16,7 +16,6 @@ from spacy.tokens import Doc
 from kg.language.analysis import propose
 from kg.language.chains import names as divisions
 from kg.language.fullnames import Form, Full, word_edges
-from kg.language.phrases import Cut
 from kg.language.shortforms import forms
 from kg.language.shortmatches import View, found, told_of, view
 from kg.types import Label
@@ -66,16 +65,17 @@ def _told(seen: View) -> Iterator[Form]:
     places |= {full[: -len(level)] for full in places for level in _LEVELS if full.endswith(level)}
     firsts = {(seen.cut.text[c.start : c.end], c.label): c.start for c in reversed(seen.names)}
     for (name, label), start in firsts.items():
-        if label == Label.ORG:
-            inside = {at for at in range(len(name)) if _begins(seen.cut, start + at)}
+        if label == Label.ORG and len(name) >= _FULL:
+            inside = {
+                at - start for at in seen.begins.intersection(range(start, start + len(name)))
+            }
             yield from forms(Full(name, label, _lead(name, places), word_edges(name) | inside))
-        elif label != Label.PER:
+        elif label in {Label.EVENT, Label.PROJ, Label.LOC}:
             yield from forms(Full(name, label))
 
 
-def _begins(seen: Cut, at: int) -> bool:
-    return at in seen.joints or at in seen.tokens
-
+_FULL = 4
+"""Code points of a body's name that can be shortened, at least: 远帆公司."""
 
 _LEVELS = ("市", "县", "省", "区", "州")
 
