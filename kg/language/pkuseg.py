@@ -168,7 +168,7 @@ def _points(text: str) -> Points:
 def _letters(words: Sequence[str]) -> Points:
     """The code points of words, filled up with 0. *Shape:* (words, longest)."""
     lengths = np.array([len(word) for word in words], dtype=np.int64)
-    letters = np.zeros((len(words), max(2, *lengths, 2)), dtype=np.uint32)
+    letters = np.zeros((len(words), max([2, *lengths])), dtype=np.uint32)
     letters[np.arange(letters.shape[1]) < lengths[:, None]] = _points("".join(words))
     return letters
 
