@@ -17,6 +17,7 @@ BOOKS = (
     "tours",
     "deeds",
     "relations",
+    "works",
     "places",
     "quantities",
     "ceremonies",

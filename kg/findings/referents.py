@@ -101,31 +101,53 @@ def _next_topic(line: Line, following: Line | None, topic: Topic | None) -> Topi
 
 
 def named(match: Match, slot: str, labels: tuple[Label, ...], meant: Meant) -> list[str]:
-    """The names in a slot; 该项目 and 一期 stand for the project last named."""
+    """The names in a slot; 该项目 and 一期 stand for the project last named.
+
+    Some slots are read by their names: `topic` is the project of the story so far, `work` the one
+    at hand, `firm` those who build of those who sign, `teller` the company that an officer speaks of.
+    """
     if slot == "topic":
         return [meant.topic.mention.text] if meant.topic else []
+    if slot == "work":
+        return _work(match, match.start, meant)
     found = match.mentions(slot, *labels)
-    if slot == "firm":
-        return _firms(found)
-    span = match.span(slot)
-    if found or span is None:
-        between = match.line.text[match.slots[slot][1] : match.head()] if found else ""
+    if slot in _OF_BODIES:
+        return _OF_BODIES[slot](found)
+    if found:
+        between = match.line.text[match.slots[slot][1] : match.head()]
         return [m.text for m in last_of_chains(found) if _same_phase(between, m.text)]
+    return _stood_for(match, slot, labels, meant) if slot in match.slots else []
+
+
+def _stood_for(match: Match, slot: str, labels: tuple[Label, ...], meant: Meant) -> list[str]:
+    """What words without a mention stand for: 公司, 该项目, 一期."""
     start, end = match.slots[slot]
     reference = match.line.text[start:end]
     if Label.ORG in labels and pattern("COMPANY").search(reference):
         return _company(match, start, meant)
     if pattern("ANAPHOR").fullmatch(reference) is None:
         return []
-    here = match.line.mentions(0, start, Label.PROJ)
+    return [name for name in _work(match, start, meant) if _answers(name, reference)]
+
+
+def _work(match: Match, before: int, meant: Meant) -> list[str]:
+    """The project at hand: the last that its sentence names before a place, else the topic."""
+    here = match.line.mentions(0, before, Label.PROJ)
     project = here[-1] if here else meant.topic.mention if meant.topic else None
-    return [project.text] if project and _answers(project.text, reference) else []
+    return [project.text] if project else []
+
+
+def _companies(bodies: Sequence[Mention]) -> list[str]:
+    return [m.text for m in bodies if is_company(m.text)]
 
 
 def _firms(bodies: Sequence[Mention]) -> list[str]:
     """Of those who sign, or are named as a party: firms, if any; a government signs for others."""
-    firms = [m.text for m in bodies if is_company(m.text)]
-    return firms or [m.text for m in bodies]
+    return _companies(bodies) or [m.text for m in bodies]
+
+
+_OF_BODIES = {"firm": _firms, "teller": _companies}
+"""By slot, which of the bodies in it are meant."""
 
 
 def _answers(project: str, reference: str) -> bool:

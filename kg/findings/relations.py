@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations, product, zip_longest
 
 from kg.findings.ceremonies import ceremonies
@@ -97,13 +97,19 @@ def _of_things(lines: Sequence[Line]) -> Iterator[Relation]:
         topic = meant.topic
         plain = opened(line.said)
         said = understood(plain, topic) if topic and topic.heads(line) else plain
-        for match in sorted(find(book("relations"), said), key=lambda m: m.start):
+        for match in sorted(find(book("relations", "works"), said), key=lambda m: m.start):
             for subject, predicate, thing in match.rule.relations:
-                if "topic" in {subject, thing} and not meant.near(line):
+                if not meant.near(line) and _is_of_topic(match, subject, thing):
                     continue
                 for one, other in _pairs(line, match, subject, predicate, thing, meant):
                     yield related(match.evidence(line.sentence), one, predicate, other)
         meant = meant.after(line, following)
+
+
+def _is_of_topic(match: Match, subject: str, thing: str) -> bool:
+    """Whether a relation is of a project that its own sentence does not name before it."""
+    named_here = match.line.mentions(0, match.start, Label.PROJ)
+    return "topic" in {subject, thing} or ("work" in {subject, thing} and not named_here)
 
 
 def _printed(line: Line, match: Match, slot: str) -> str:
@@ -129,7 +135,14 @@ def _pairs(
         values = _LISTED.split(text) if predicate is Predicate.PRODUCES else [text]
         yield from product(subjects, filter(None, values))
     else:
-        yield from product(subjects, named(match, thing, OBJECT_LABELS[predicate], meant))
+        objects = named(match, thing, OBJECT_LABELS[predicate], meant)
+        yield from product(subjects, _such(match, objects))
+
+
+def _such(match: Match, names: Iterable[str]) -> list[str]:
+    """Those of the names that a rule's objects may be."""
+    such = match.rule.such
+    return [name for name in names if not such or pattern(such).fullmatch(bare(name))]
 
 
 def _partners(match: Match, slot: str, bodies: Sequence[str]) -> Iterator[tuple[str, str]]:

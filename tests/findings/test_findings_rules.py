@@ -35,7 +35,7 @@ def seen(name: str, line: Line) -> Skeleton:
         return line.raw
     if name == ceremonies.BOOK:
         return ceremonies.spelt(line)
-    return line.said if name in {"relations", "quantities"} else line.told
+    return line.said if name in {"relations", "works", "quantities"} else line.told
 
 
 def matches(name: str, rule_id: str, text: str) -> list[Match]:
