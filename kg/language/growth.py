@@ -229,7 +229,8 @@ def trimmed(seen: View, start: int, head: int, leads: frozenset[str] = frozenset
     """Where a name begins without the words that only lead up to it."""
     while start < head:
         word = seen.words_in(start, start + 1)[0]
-        if match := _shape("leading").match(seen.text, start, head):
+        match = _shape("leading").match(seen.text, start, head)
+        if match and not (match[0] in _JOINS and word.start == start and word.end > match.end()):
             start = match.end()
         elif word.start == start and seen.text[start : word.end] in leads:
             start = min(word.end, head)

@@ -34,6 +34,9 @@ _PLAIN = 8
 """Code points that a name of plain words alone must have before its head, so that kinds of
 project (基础设施项目) are not taken for one."""
 
+_TOLD = 5
+"""The same where what is said of it is said of one undertaking only: it was signed, begun, paid for."""
+
 _OWN = 4
 """Code points before its head that a name must keep if its owner is taken off."""
 
@@ -42,6 +45,7 @@ _LAID = 2
 
 _QUOTED = re.compile("“[^“”]*”|‘[^‘’]*’")
 _NAMES = frozenset({"ORG", "LOC", "PER", "nz"})
+_ACTS = frozenset({"v", "vd", "ad", "d"})
 
 
 class Lexicon(NamedTuple):
@@ -107,8 +111,11 @@ def _named(seen: View) -> Iterator[Candidate]:
     for match in known.heads.finditer(seen.text):
         edge = left_edge(seen, match, known.stops, known.before)
         start = trimmed(seen, edge, match.start(), known.leads)
+        if way := patterns(_FILE)["street"].match(seen.text, max(0, start - 2)):
+            start = way.start()
         start = _past_owner(seen, past_chain(seen, start, match.start()), match.start())
         thing = match["head"] in known.things
+        start = _past_project(seen, start, match) if thing else start
         if _stands(seen, start, match) and (not thing or _is_built(seen, start, match)):
             yield Candidate(start, match.end(), Label.PROJ, 1 + thing, "projects")
 
@@ -118,9 +125,20 @@ def _past_owner(seen: View, start: int, head: int) -> int:
     shapes, text = patterns(_FILE), seen.text
     if rate := shapes["rate"].search(text, max(0, start - 4), start):
         return rate.start()
+    if agreed := shapes["agreed"].search(text, start, head):
+        return agreed.end()
     sited = text[:start].endswith(("在", "于"))
     before = shapes["sited" if sited else "owner"].match(text[start:head])
     return start + before.end() if before and head - start - before.end() >= _OWN else start
+
+
+def _past_project(seen: View, start: int, match: re.Match[str]) -> int:
+    """Where a thing's name begins behind that of the project that it is part of, if it has one of its own."""
+    shapes, head = patterns(_FILE), match.start()
+    whole = list(shapes["of-project"].finditer(seen.text, start, head))
+    if not whole:
+        return start
+    return whole[-1].end() if shapes["proper"].search(match["head"]) else head
 
 
 def _is_built(seen: View, start: int, match: re.Match[str]) -> bool:
@@ -148,18 +166,35 @@ def _stands(seen: View, start: int, match: re.Match[str]) -> bool:
     inside = seen.text[start - 1 : start] == "“" and seen.text[match.end() : match.end() + 1] == "”"
     if (built and not unquoted) or (inside and match["head"] in known.things):
         return True
-    if len(rest) < 2 or unquoted.endswith(known.vague) or shapes["general"].search(name):
-        return False
     works = shapes["works"].search(name) and not several(seen, start)
-    if works or shapes["quantity"].search(name) or named(seen, start, head):
+    developed = shapes["developed"].search(name)
+    vague = unquoted.endswith(known.vague) and not developed
+    if len(rest) < 2 or vague or shapes["general"].search(name):
+        return False
+    if works or developed or shapes["quantity"].search(name) or named(seen, start, head):
         return True
     tags = {word.tag for word in seen.words_in(start, head)}
     thing = match["head"] if match["head"] in known.things else ""  # a part: 重型装备|产业园
     if thing and shapes["proper"].search(thing) and not shapes["sort"].match(rest):
         return True
-    paid = bool(shapes["paid"].search(seen.text, max(0, start - 12), start))
-    long = len(name + thing) >= _PLAIN - bool(thing) or paid
+    long = len(name + thing) >= _PLAIN - bool(thing) or _is_told(seen, start, match, rest)
     return bool(tags & _NAMES) or (long and not several(seen, start))
+
+
+def _is_told(seen: View, start: int, match: re.Match[str], rest: str) -> bool:
+    """Whether what is said before or after a name is said of one undertaking."""
+    shapes = patterns(_FILE)
+    if shapes["paid"].search(seen.text, max(0, start - 12), start):
+        return True
+    short = match.start() - start < _TOLD or len(rest) < _OWN
+    acts = any(
+        word.tag in _ACTS and word.end - word.start > 1
+        for word in seen.words_in(start, match.start())
+    )
+    if match["head"] in lexicon().things or short or acts:
+        return False
+    before = shapes["taken-on"].search(seen.text, max(0, start - 6), start)
+    return bool(before or shapes["told"].match(seen.text, match.end()))
 
 
 def _items(text: str) -> Iterator[Candidate]:
