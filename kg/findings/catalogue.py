@@ -18,6 +18,7 @@ BOOKS = (
     "deeds",
     "relations",
     "works",
+    "attributes",
     "places",
     "quantities",
     "ceremonies",

@@ -93,7 +93,8 @@ def understood(line: Skeleton, topic: Topic) -> Skeleton:
 def _next_topic(line: Line, following: Line | None, topic: Topic | None) -> Topic | None:
     projects = line.said.mentions(0, len(line.said.text), Label.PROJ)
     if not projects:
-        return topic
+        again = topic and pattern("PROJECT").search(line.said.text)
+        return topic._replace(named=line.paragraph) if topic and again else topic
     if pattern("HEADING").fullmatch(line.said.text):
         runs_on = following is not None and following.paragraph == line.paragraph
         return Topic(projects[0], line.paragraph if runs_on else line.paragraph + 1, line.paragraph)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations, product, zip_longest
 
+from kg.findings.carried import carried
 from kg.findings.ceremonies import ceremonies
 from kg.findings.lines import Line, find
 from kg.findings.names import bare
@@ -14,7 +15,7 @@ from kg.findings.referents import Meant, named, opened, understood
 from kg.findings.roles import Antecedents, Part
 from kg.findings.rules import Match, book, pattern
 from kg.findings.skeleton import simplified
-from kg.findings.stages import standing
+from kg.findings.stages import OF_PROJECTS, standing
 from kg.findings.tellings import Act
 from kg.findings.tours import of_people, related
 from kg.types import (
@@ -97,7 +98,8 @@ def _of_things(lines: Sequence[Line]) -> Iterator[Relation]:
         topic = meant.topic
         plain = opened(line.said)
         said = understood(plain, topic) if topic and topic.heads(line) else plain
-        for match in sorted(find(book("relations", "works"), said), key=lambda m: m.start):
+        found = (*find(book("works", *OF_PROJECTS), said), *carried(line, plain, meant))
+        for match in sorted(found, key=lambda m: m.start):
             for subject, predicate, thing in match.rule.relations:
                 if not meant.near(line) and _is_of_topic(match, subject, thing):
                     continue

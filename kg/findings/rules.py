@@ -67,6 +67,8 @@ class Rule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         value: The object of its relations, where that is no slot.
         such: The macro that the names in its relations' objects must match; any if none is given.
         last: Whether it counts only for people of whom nothing else is told.
+        unfinished: Whether it counts only for a project of which no end of the works is told.
+        carried: Whether it also reads a sentence that leaves out its subject, a project just named.
         of: Kinds of happening that it may belong to; any if none is given.
         within: The family of rules (court, rescue) one of which must tell of its happening.
         titles: Offices of which its people must have one printed before the name.
@@ -91,6 +93,8 @@ class Rule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     value: str = ""
     such: str = ""
     last: bool = False
+    unfinished: bool = False
+    carried: bool = False
     of: tuple[EventKind, ...] = ()
     within: str = ""
     titles: tuple[str, ...] = ()

@@ -13,8 +13,12 @@ from kg.findings.lines import Line
 from kg.findings.rules import book
 from kg.types import Article, Evidence, Predicate, ProjectStatus, Relation
 
-_FINISHED = frozenset({ProjectStatus.COMPLETED, ProjectStatus.IN_PRODUCTION})
-_BETWEEN = frozenset({ProjectStatus.SIGNED, ProjectStatus.UNDER_CONSTRUCTION})
+OF_PROJECTS = ("relations", "attributes")
+"""The files of rules that tell what is printed of projects."""
+
+_FINISHED = frozenset(
+    {ProjectStatus.COMPLETED, ProjectStatus.IN_PRODUCTION, ProjectStatus.TOPPED_OUT}
+)
 
 
 def standing(lines: Sequence[Line], found: Sequence[Relation]) -> tuple[Relation, ...]:
@@ -42,9 +46,7 @@ def _without_needless(found: Sequence[Relation]) -> tuple[Relation, ...]:
 
     What a ceremony makes of a project counts before what follows from its site or its last day.
     """
-    stages: dict[str, set[str]] = {}
-    for r in found:
-        stages.setdefault(r.subject, set()).add(r.object)
+    finished = {r.subject for r in found if r.object in _FINISHED}
     best: dict[tuple[str, Predicate], int] = {}
     for r in found:
         best[r.subject, r.predicate] = min(_rank(r), best.get((r.subject, r.predicate), _rank(r)))
@@ -52,13 +54,8 @@ def _without_needless(found: Sequence[Relation]) -> tuple[Relation, ...]:
         r
         for r in found
         if _rank(r) in {0, best[r.subject, r.predicate]}
-        and not (r.object == ProjectStatus.STARTED and _is_past(stages[r.subject]))
+        and not (r.subject in finished and _rule(r) in _unfinished())
     )
-
-
-def _is_past(stages: set[str]) -> bool:
-    """Whether a project's start is not where it stands: it is finished, and no other stage told."""
-    return bool(stages & _FINISHED) and not stages & _BETWEEN
 
 
 def _rank(relation: Relation) -> int:
@@ -82,7 +79,7 @@ def dated(found: Sequence[Relation], article: Article) -> tuple[Relation, ...]:
         else one
         for one in found
     )
-    due = {rule.id for rule in book("relations").rules if not rule.asserted}
+    due = {rule.id for rule in book(*OF_PROJECTS).rules if not rule.asserted}
     return tuple(one for one in days_of if _rule(one) in due or not _lies_ahead(one, article))
 
 
@@ -96,7 +93,12 @@ def _lies_ahead(one: Relation, article: Article) -> bool:
 
 @cache
 def _last() -> frozenset[str]:
-    return frozenset(rule.id for rule in book("relations", CEREMONIES).rules if rule.last)
+    return frozenset(rule.id for rule in book(*OF_PROJECTS, CEREMONIES).rules if rule.last)
+
+
+@cache
+def _unfinished() -> frozenset[str]:
+    return frozenset(rule.id for rule in book(*OF_PROJECTS).rules if rule.unfinished)
 
 
 @cache

@@ -79,9 +79,30 @@ def test_a_status_bears_its_day():
     }
 
 
-def test_what_is_finished_is_not_told_to_have_been_begun():
-    found = read("⟦东湖水厂扩建工程|PROJ⟧去年6月开工，今年5月投产。").relations
-    assert {(r.object, r.date) for r in found} == {("in_production", "2022-05")}
+def test_what_is_finished_is_not_told_to_be_under_way():
+    found = read("⟦东湖水厂扩建工程|PROJ⟧去年6月开工，今年5月投产。电缆井已砌好三个。").relations
+    assert {(r.object, r.date) for r in found} == {
+        ("started", "2021-06"),
+        ("in_production", "2022-05"),
+    }
+
+
+LEFT_OUT = [
+    (
+        "⟦东湖大桥工程|PROJ⟧全长两公里。去年4月动工，现已完成桥墩六成。",
+        {"started", "under_construction"},
+    ),
+    ("⟦东湖大桥工程|PROJ⟧全长两公里。⟦林禾|PER⟧的茶店去年4月开业，正在装修。", set()),
+    ("⟦东湖大桥工程|PROJ⟧全长两公里。全省已建成通车的公路达两千公里。", set()),
+    ("⟦东湖大桥工程|PROJ⟧全长两公里。\n去年4月动工。", set()),
+    ("⟦东湖大桥工程|PROJ⟧全长两公里。由⟦云海路桥公司|ORG⟧施工，合起来花了4亿元。", {"4亿元"}),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), LEFT_OUT)
+def test_a_project_just_named_is_the_subject_that_is_left_out(text, told):
+    of = {"status", "investment"}
+    assert {r.object for r in read(text).relations if r.predicate in of} == told
 
 
 def test_a_long_text_is_read_stretch_by_stretch():
