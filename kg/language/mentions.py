@@ -10,7 +10,8 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from kg import brackets
-from kg.language.analysis import Candidate, candidates, printed, select, text_of, tokens
+from kg.language.analysis import Candidate, candidates, printed, select, text_of
+from kg.language.phrases import cut
 from kg.language.sentences import sentences
 
 
@@ -58,14 +59,16 @@ def _recut(doc: Doc, cuts: set[int], firsts: set[int]) -> tuple[Doc, list[int]]:
         cuts: Where to cut too (code points).
         firsts: Where sentences begin.
     """
-    text, cut = printed(doc), tokens(doc)
-    begun, ended = {start for start, _ in cut}, {end for _, end in cut}
+    text, tokens = printed(doc), cut(doc).tokens
+    begun, ended = set(tokens), set(tokens.values())
     begins = sorted(begun | (cuts - ended - {len(text)}))
     stops = [*begins, len(text)][1:]
     gaps = ended - begun - {len(text)}  # the space behind a token, which is in none
     spaces = [stop - 1 in gaps for stop in stops]
     pieces = zip(begins, map(sub, stops, spaces), strict=True)
-    known = dict(zip(cut, doc.to_array("ORTH").tolist(), strict=True))  # far quicker than strings
+    known = dict(
+        zip(tokens.items(), doc.to_array("ORTH").tolist(), strict=True)
+    )  # far quicker than strings
     words = [known.get(piece) or text[slice(*piece)] for piece in pieces]
     out = Doc(doc.vocab, words=words, spaces=spaces, user_data=doc.user_data)
     first = np.array([1 if start in firsts else -1 for start in begins], np.int64)

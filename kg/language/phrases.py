@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property, lru_cache, partial
 
 from spacy.tokens import Doc
 
@@ -101,5 +101,10 @@ class Cut:
 
 
 def cut(doc: Doc) -> Cut:
-    """How the tagger and the tokenizer cut a doc."""
+    """How the tagger and the tokenizer cut a doc; kept for the next components until it is cut anew."""
+    return _cut(doc, id(doc._.words), len(doc))
+
+
+@lru_cache(maxsize=16)  # about a page's articles
+def _cut(doc: Doc, _words: int, _tokens: int) -> Cut:
     return Cut(text_of(doc), analysis.words(doc), partial(analysis.tokens, doc))
