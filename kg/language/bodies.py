@@ -16,10 +16,9 @@ from kg.language.bodyedges import (
     is_torn,
     is_town,
     is_town_name,
-    lead_place,
     mended,
     numbered,
-    without_lead,
+    parted,
 )
 from kg.language.bodygrowth import any_suffix, backward, onward, units
 from kg.language.bodyparts import branches, commands, parts
@@ -42,9 +41,9 @@ def bodies(doc: Doc) -> Doc:
     propose(doc, (c._replace(label=Label.LOC) for c in tagged if is_town(text, c)))
     proposed = [*kept, *_by_grammar(doc, seen, tagged)]
     proposed += list(branches(text, proposed))
-    propose(doc, (place for c in proposed if (place := lead_place(text, c)) != c))
-    proposed = [numbered(text, without_lead(text, c)) for c in proposed]
-    proposed = [piece for c in proposed for piece in _pair(text, c)]
+    split = [parted(text, c) for c in proposed]
+    propose(doc, (place for _, place in split if place))
+    proposed = [piece for c, _ in split for piece in _pair(text, numbered(text, c))]
     named = [c for c in proposed if c.end - c.start > 1 and _is_name(text[c.start : c.end])]
     named += _inner(text, seen.words)
     named += (numbered(text, c) for c in units(seen))

@@ -89,17 +89,13 @@ def _lead() -> re.Pattern[str]:
     return re.compile(f"[经由向被](?=(?:{level})(?:{core}))|{by}|(?:{verbs}){organ}|{again}")
 
 
-def without_lead(text: str, candidate: Candidate) -> Candidate:
-    """A body without what stands before it."""
+def parted(text: str, candidate: Candidate) -> tuple[Candidate, Candidate | None]:
+    """A body without what stands before it, and the place there if it names its level again: 青岭县|县委."""
     lead = _lead().match(text, candidate.start, candidate.end)
-    return candidate._replace(start=lead.end()) if lead else candidate
-
-
-def lead_place(text: str, candidate: Candidate) -> Candidate:
-    """The place before an organ that names its level again: 青岭县|县委; the body itself without one."""
-    lead = _lead().match(text, candidate.start, candidate.end)
-    placed = lead is not None and lead["level"]
-    return candidate._replace(end=lead.end(), label=Label.LOC) if lead and placed else candidate
+    if lead is None:
+        return candidate, None
+    place = candidate._replace(end=lead.end(), label=Label.LOC) if lead["level"] else None
+    return candidate._replace(start=lead.end()), place
 
 
 def numbered(text: str, candidate: Candidate) -> Candidate:

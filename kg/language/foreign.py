@@ -37,18 +37,22 @@ def _lands() -> re.Pattern[str]:
 
 
 @cache
+def _land_names() -> str:
+    return "\n".join(sorted(countries()))
+
+
+@cache
 def _place_after() -> re.Pattern[str]:
     return re.compile(trie(listed("people", "place-after")))
 
 
 def is_abroad(text: str, start: int, end: int) -> bool:
     """Whether [start, end) is a country's name (贝宁总统), or what follows makes it a place's (哈尔科夫州)."""
-    around = text[max(0, start - _PART) : end + _PART]
-    at = start - max(0, start - _PART)
-    lands = (m.span() for m in _lands().finditer(around))
-    if any(a <= at and at + end - start <= b for a, b in lands):
+    name = text[start:end]
+    lands = _lands().finditer(text, max(0, start - _PART), end + _PART)
+    if name in _land_names() and any(m.start() <= start and end <= m.end() for m in lands):
         return True
-    return is_foreign(text[start:end]) and bool(_place_after().match(text, end))
+    return is_foreign(name) and bool(_place_after().match(text, end))
 
 
 def sound_end(text: str, start: int, joints: frozenset[int]) -> int:

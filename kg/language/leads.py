@@ -51,10 +51,10 @@ _THIRD = 4.5  # what a third character may cost: 薄有|为 costs 4.1 and belong
 
 def person_leads(doc: Doc) -> Leads | None:
     """The tagger's scores of names; None without scores."""
-    if doc._.scores is None or not doc._.tags:
+    scores, tags = doc._.scores, doc._.tags
+    if scores is None or not tags:
         return None
-    tags = list(doc._.tags)
-    return Leads(doc._.scores, [tags.index(f"{Label.PER}-{part}") for part in "BI"])
+    return Leads(scores, [tags.index(f"{Label.PER}-{part}") for part in "BI"])
 
 
 def led_end(text: str, start: int, leads: Leads | None, least: float) -> int:

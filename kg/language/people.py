@@ -83,7 +83,7 @@ def _stands(text: str, candidate: Candidate) -> bool:
     if len(name) > 2 and is_foreign(name) and any(name + level in text for level in "州省市县区"):
         return False  # 阿穆尔国际展览会, where 阿穆尔州 is named
     after = text[candidate.end : candidate.end + 2]
-    if len(name) <= 2 and any(after.startswith(h) for h in listed("people", "honorific")):
+    if len(name) <= 2 and after.startswith(listed("people", "honorific")):
         return False
     return is_name(name) or (len(name) > 2 and is_foreign(name))
 
@@ -142,10 +142,11 @@ def _officers(seen: Cut, held: set[int], leads: Leads | None) -> Iterator[Candid
     """A name that begins where an office ends, unless its holder stands before it."""
     for match in office().finditer(seen.text):
         start = match.end()
-        end = name_end(seen, start) or token_end(seen, start)
-        end = end or _led(seen, start, leads, OFFICE)
         polite = seen.text.startswith(listed("people", "honorific"), start)  # 议长|先生来访
-        if match.start() not in held and end and not polite:
+        if match.start() in held or polite:
+            continue
+        end = name_end(seen, start) or token_end(seen, start)
+        if end := end or _led(seen, start, leads, OFFICE):
             yield Candidate(start, end, Label.PER, 2, "people:office")
 
 
@@ -201,9 +202,11 @@ _COMMON = frozenset({"n", "v", "vn", "a", "ad", "an", "d", "m", "TIME", "s", "f"
 def _joined(text: str, tagged: list[Candidate]) -> Iterator[Candidate]:
     """Two names by sound side by side are one: 才旦|卓玛."""
     for one, other in pairwise(tagged):
-        sound = set(text[one.start : other.end]) <= sounds()
-        pair = _IN_PAIRS in text and one.end - one.start == other.end - other.start == _SHORT
-        if one.end == other.start and (sound or pair) and other.end - one.start <= _LONGEST:
+        if one.end != other.start or other.end - one.start > _LONGEST:
+            continue
+        short = one.end - one.start == other.end - other.start == _SHORT
+        sound = sounds().issuperset(text[one.start : other.end])
+        if sound or (short and _IN_PAIRS in text):
             yield one._replace(end=other.end, rank=2, found_by="people:joined")
 
 
