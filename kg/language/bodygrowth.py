@@ -240,7 +240,7 @@ def _unit() -> re.Pattern[str]:
 def units(seen: Cut) -> Iterator[Candidate]:
     """A part of a body, named by its work, before the office of who heads it: 外贸部经理."""
     tags = _TAGS - {"f", "s", "a", "an"}
-    for match in office().finditer(seen.text):
+    for match in seen.offices:
         word = seen.before(match.start())
         unit = word and word.tag in tags and _unit().search(seen.text, word.start, word.end)
         if not word or not unit or not _heads(match.group(), unit.group()):

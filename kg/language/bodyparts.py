@@ -13,7 +13,7 @@ from kg.language.bodygrowth import any_suffix
 from kg.language.headwords import PatternRow, stops
 from kg.language.lexicon import listed
 from kg.language.phrases import starting_at
-from kg.language.tries import trie
+from kg.language.tries import ahead, trie
 from kg.types import Label
 
 
@@ -24,7 +24,8 @@ def _patterns(key: str) -> re.Pattern[str]:
         row.pattern for row in resources.rules("language/bodies.toml", key, PatternRow)
     )
     for mark, table in words.items():
-        pattern = pattern.replace(mark, f"(?:{trie(listed('bodies', table))})")
+        known = listed("bodies", table)
+        pattern = pattern.replace(mark, f"(?:{ahead(known)}(?:{trie(known)}))")
     return re.compile(pattern)
 
 

@@ -140,7 +140,7 @@ def _credited(text: str, names: Iterable[str]) -> Iterator[Candidate]:
 
 def _officers(seen: Cut, held: set[int], leads: Leads | None) -> Iterator[Candidate]:
     """A name that begins where an office ends, unless its holder stands before it."""
-    for match in office().finditer(seen.text):
+    for match in seen.offices:
         start = match.end()
         polite = seen.text.startswith(listed("people", "honorific"), start)  # 议长|先生来访
         if match.start() in held or polite:

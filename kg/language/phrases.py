@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 
 from kg.language import analysis
 from kg.language.analysis import Word, text_of
+from kg.language.offices import office
 
 
 def starting_at(words: Sequence[Word], offset: int) -> int:
@@ -80,6 +81,11 @@ class Cut:
     def ends(self) -> frozenset[int]:
         """Where the segmenter's words end."""
         return frozenset(self.tokens.values())
+
+    @cached_property
+    def offices(self) -> list[re.Match[str]]:
+        """Offices, by position."""
+        return list(office().finditer(self.text))
 
     def begun(self, initial: re.Pattern[str]) -> Iterator[Word]:
         """The tagger's words that begin with some character, by position."""
