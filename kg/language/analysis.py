@@ -108,8 +108,12 @@ def second(doc: Doc) -> list[Word] | None:
 
 def candidates(doc: Doc, *labels: Label) -> list[Candidate]:
     """All candidates so far, or those of some labels, in the order proposed."""
-    found = _as(Candidate, doc._.candidates)
-    return [candidate for candidate in found if not labels or candidate.label in labels]
+    return labelled(_as(Candidate, doc._.candidates), *labels)
+
+
+def labelled(found: list[Candidate], *labels: Label) -> list[Candidate]:
+    """Those of some candidates that have one of some labels, or all."""
+    return [candidate for candidate in found if candidate.label in labels] if labels else [*found]
 
 
 def propose(doc: Doc, found: Iterable[Candidate]) -> None:

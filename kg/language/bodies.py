@@ -10,7 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.language.agencies import agencies, levels, no_level_after, placed
-from kg.language.analysis import Candidate, Word, anywhere, candidates, propose, text_of
+from kg.language.analysis import Candidate, Word, anywhere, candidates, labelled
 from kg.language.bodyedges import (
     is_seat,
     is_torn,
@@ -34,26 +34,25 @@ from kg.types import Label
 @Language.component("kg_bodies", requires=["doc._.words"])
 def bodies(doc: Doc) -> Doc:
     """Propose ORG candidates; those of the tagger are kept where they are names."""
-    text, seen = text_of(doc), cut(doc)
-    tagged = [mended(seen, c) for c in candidates(doc, Label.ORG)]
-    doc._.candidates = [c for c in doc._.candidates or () if c.label != Label.ORG]
-    kept = list(_kept(text, tagged, candidates(doc, Label.LOC)))
-    propose(doc, (c._replace(label=Label.LOC) for c in tagged if is_town(text, c)))
-    proposed = [*kept, *_by_grammar(doc, seen, tagged)]
+    seen, found = cut(doc), candidates(doc)
+    text, others = seen.text, [c for c in found if c.label != Label.ORG]
+    tagged = [mended(seen, c) for c in labelled(found, Label.ORG)]
+    kept = list(_kept(text, tagged, labelled(others, Label.LOC)))
+    others += [c._replace(label=Label.LOC) for c in tagged if is_town(text, c)]
+    proposed = [*kept, *_by_grammar(seen, tagged, others)]
     proposed += list(branches(text, proposed))
     split = [parted(text, c) for c in proposed]
-    propose(doc, (place for _, place in split if place))
+    others += [place for _, place in split if place]
     proposed = [piece for c, _ in split for piece in _pair(text, numbered(text, c))]
     named = [c for c in proposed if c.end - c.start > 1 and _is_name(text[c.start : c.end])]
     named += _inner(text, seen.words)
     named += (numbered(text, c) for c in units(seen))
     named += parts(text, seen.joints)
     sure = [c for c in named if c.found_by != "lac"]
-    short = firms(seen, named, candidates(doc, Label.LOC))
-    doc._.candidates = without_parts(
-        text, candidates(doc), [*short, *(c for c in named if c.found_by == "bodies:bracketed")]
-    )
-    propose(doc, [*named, *short, *_again(seen, sure)])
+    short = firms(seen, named, labelled(others, Label.LOC))
+    whole = [*short, *(c for c in named if c.found_by == "bodies:bracketed")]
+    others = without_parts(text, others, whole)
+    doc._.candidates = [*others, *named, *short, *_again(seen, sure)]
     return doc
 
 
@@ -66,9 +65,9 @@ def _kept(text: str, tagged: list[Candidate], places: list[Candidate]) -> Iterat
             yield one
 
 
-def _by_grammar(doc: Doc, seen: Cut, tagged: list[Candidate]) -> Iterator[Candidate]:
+def _by_grammar(seen: Cut, tagged: list[Candidate], others: list[Candidate]) -> Iterator[Candidate]:
     """Bodies by how their names are made."""
-    text, found, places = seen.text, seen.words, candidates(doc, Label.LOC)
+    text, found, places = seen.text, seen.words, labelled(others, Label.LOC)
     national = list(_national(seen))
     seats = [*places, *(c for c in tagged if is_seat(text, c))]
     ranked = list(levels(seen))
@@ -76,7 +75,7 @@ def _by_grammar(doc: Doc, seen: Cut, tagged: list[Candidate]) -> Iterator[Candid
     yield from national
     yield from agencies(text, begins)
     yield from onward(seen, [*placed(text, [*seats, *national]), *ranked])
-    yield from backward(text, found, {c.start for c in candidates(doc, Label.PER)})
+    yield from backward(text, found, {c.start for c in labelled(others, Label.PER)})
     yield from commands(text, found, sorted(set(begins)))
     yield from _declared(seen)
     yield from _told_by_form(text)

@@ -10,7 +10,7 @@ from itertools import pairwise
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.language.analysis import Candidate, anywhere, candidates, propose
+from kg.language.analysis import Candidate, anywhere, candidates, labelled
 from kg.language.chains import letters
 from kg.language.foreign import composed, dotted, is_abroad, is_foreign, sounds
 from kg.language.leads import APPOINTED, LISTED, OFFICE, Leads, led_end, person_leads
@@ -41,15 +41,13 @@ from kg.types import Label
 @Language.component("kg_people", requires=["doc._.words"])
 def people(doc: Doc) -> Doc:
     """Propose PER candidates."""
-    seen = cut(doc)
-    text = seen.text
-    tagged = candidates(doc, Label.PER)
+    seen, found = cut(doc), candidates(doc)
+    text, tagged = seen.text, labelled(found, Label.PER)
     alone = {text[c.start : c.end] for c in tagged}
     tagged = [_whole(seen, without_next(seen, c, alone)) for c in tagged]
     tagged = [without_bidding(text, without_next(seen, c, ())) for c in tagged]
-    doc._.candidates = [c for c in doc._.candidates or () if c.label != Label.PER]
     credited = list(_credited(text, doc._.credits or ()))
-    places = candidates(doc, Label.LOC)
+    places = labelled(found, Label.LOC)
     held = {c.end for c in tagged} | {i for c in places for i in range(c.start + 1, c.end)}
     leads = person_leads(doc)
     officers = [*_officers(seen, held, leads), *_introduced(seen), *_appointed(text, leads)]
@@ -62,7 +60,9 @@ def people(doc: Doc) -> Doc:
     sure |= {text[c.start : c.end] for c in kept if is_name(text[c.start : c.end])}
     whole = [*dotted(text, seen.words), *_joined(text, tagged), *composed(text)]
     kept += [without_next(seen, c, alone) for c in whole]
-    propose(doc, [*credited, *officers, *listed_, *kept, *_everywhere(seen, sure)])
+    others = [c for c in found if c.label != Label.PER]
+    everywhere = _everywhere(seen, sure)
+    doc._.candidates = [*others, *credited, *officers, *listed_, *kept, *everywhere]
     return doc
 
 

@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 
 from kg.language import towns
 from kg.language.agreement import agreed, retold
-from kg.language.analysis import Candidate, anywhere, candidates, propose, second
+from kg.language.analysis import Candidate, anywhere, candidates, labelled, second
 from kg.language.chains import letters, links, names, zone
 from kg.language.lexicon import listed
 from kg.language.phrases import Cut, cut
@@ -53,34 +53,29 @@ def places(doc: Doc, known: frozenset[str]) -> Doc:
         doc: A tagged doc.
         known: Names of towns, without their classes, that are places wherever they stand.
     """
-    seen = cut(doc)
-    text = seen.text
-    mends = [_parted(text, mended(seen, c)) for c in candidates(doc, Label.LOC)]
+    seen, found = cut(doc), candidates(doc)
+    text, people = seen.text, labelled(found, Label.PER)
+    mends = [_parted(text, mended(seen, c)) for c in labelled(found, Label.LOC)]
     asked = second(doc)
     tagged = mends if asked is None else list(agreed(seen, mends, asked, known))
     tagged = [_parted(text, c) for c in tagged if _is_place(text, c)]
-    mistaken = list(people_no_more(seen, candidates(doc, Label.PER)))
+    mistaken = list(people_no_more(seen, people))
     suffixed = list(by_suffix(seen))
     named_after = {c.start for c in suffixed}  # 诸葛亮|文化广场
     gone = {(c.start, c.end) for c in mistaken}
-    gone |= {c[:2] for c in candidates(doc, Label.PER) if c.start in named_after}
-    gone |= {c[:2] for c in candidates(doc, Label.PER) if text[c.start : c.end] in known}
-    doc._.candidates = [
-        c for c in doc._.candidates or () if c.label != Label.LOC and c[:2] not in gone
-    ]
+    gone |= {c[:2] for c in people if c.start in named_after or text[c.start : c.end] in known}
+    rest = [c for c in found if c.label != Label.LOC and c[:2] not in gone]
     whole = [*tagged, *mistaken, *run_on(seen, tagged, mends), *suffixed, *ways(seen)]
     if asked:
-        told = [
-            c for c in candidates(doc, Label.PER, Label.ORG) if not _is_body(text[c.start : c.end])
-        ]
-        others = {c: retold(text, c, asked) for c in told}
-        doc._.candidates = [c for c in doc._.candidates or () if not others.get(c)]
-        whole += [place for found in others.values() for place in found]
+        told = labelled(rest, Label.PER, Label.ORG)
+        others = {c: retold(text, c, asked) for c in told if not _is_body(text[c.start : c.end])}
+        rest = [c for c in rest if not others.get(c)]
+        whole += [place for places in others.values() for place in places]
     proposed = [piece for c in whole for one in housed(text, c) for piece in _pieces(text, one)]
     proposed += [*_known(seen), *numbered(text), *sounding(text), *titled(text), *counted(seen)]
     proposed += [*next_in_chain(seen, proposed), *coordinated(text, proposed)]
     proposed += _stems(seen, proposed, known)
-    propose(doc, (c for c in proposed if not _is_common(text[c.start : c.end])))
+    doc._.candidates = rest + [c for c in proposed if not _is_common(text[c.start : c.end])]
     return doc
 
 
