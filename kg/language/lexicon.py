@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
 from functools import cache
-from itertools import groupby
 
 from msgspec import Struct
 
@@ -86,24 +83,3 @@ def counted(use: str, file: str) -> tuple[str, ...]:
     left_out = frozenset(listed(file, "uncounted"))
     table = resources.table("language/counted.tsv", Counted)
     return tuple(row.word for row in table if row.use == use and row.word not in left_out)
-
-
-def alternation(words: Iterable[str]) -> str:
-    """A regular expression for any of the words, the longest first; empty ones are left out.
-
-    Words that begin alike share their beginning, so that it is read once.
-
-    >>> alternation(["市委", "市政府", "市", "县"])
-    '县|市(?:委|政府)?'
-    """
-    alike = groupby(sorted(set(words) - {""}), key=lambda word: word[0])
-    return "|".join(_sharing(list(group)) for _, group in alike)
-
-
-def _sharing(words: list[str]) -> str:
-    """An expression for words that begin with one character."""
-    if len(words) == 1:
-        return re.escape(words[0])
-    rests = [word[1:] for word in words]
-    optional = "?" if "" in rests else ""
-    return f"{re.escape(words[0][0])}(?:{alternation(rests)}){optional}"
