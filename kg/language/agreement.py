@@ -55,8 +55,18 @@ def _classed() -> re.Pattern[str]:
 @cache
 def _ended() -> re.Pattern[str]:
     """A name that ends in any class of places."""
-    ends = trie([*listed("places", "suffix"), *listed("places", "natural")])
-    return re.compile(f"(?:{ends})$|{_classed().pattern}")
+    return re.compile(f"(?:{trie(_endings())})$|{_classed().pattern}")
+
+
+@cache
+def _endings() -> tuple[str, ...]:
+    return *listed("places", "suffix"), *listed("places", "natural")
+
+
+@cache
+def _finals() -> frozenset[str]:
+    """The last characters of all that `_ended` finds."""
+    return frozenset(ending[-1] for ending in _endings()) | edges_of() | frozenset("查区道")
 
 
 @cache
@@ -121,6 +131,12 @@ def retold(text: str, told: Candidate, second: Sequence[Word]) -> list[Candidate
     if told.end - told.start < _SHORTEST or not ended.search(text, told.start, told.end):
         return []
     return [Candidate(one.start, one.end, Label.LOC, 1, "places:second") for one in links]
+
+
+def has_form(text: str, start: int, end: int) -> bool:
+    """Whether a word has the form of a place that the second tagger alone may find."""
+    long_enough = end - start >= _SHORTEST and text[end - 1] in _finals()
+    return long_enough and _ended().search(text, start, end) is not None
 
 
 def _stands(seen: Cut, place: Word) -> bool:
