@@ -20,9 +20,10 @@ from kg.language.bodyedges import (
     numbered,
     parted,
 )
-from kg.language.bodygrowth import any_suffix, backward, onward, units
+from kg.language.bodygrowth import backward, onward, units
+from kg.language.bodyjoints import apart
 from kg.language.bodyparts import branches, commands, parts
-from kg.language.firms import firms, is_traded, without_parts
+from kg.language.firms import firms, without_parts
 from kg.language.headwords import patterns
 from kg.language.lexicon import listed
 from kg.language.offices import office
@@ -43,7 +44,7 @@ def bodies(doc: Doc) -> Doc:
     proposed += list(branches(text, proposed))
     split = [parted(text, c) for c in proposed]
     others += [place for _, place in split if place]
-    proposed = [piece for c, _ in split for piece in _pair(text, numbered(text, c))]
+    proposed = [piece for c, _ in split for piece in apart(text, numbered(text, c))]
     named = [c for c in proposed if c.end - c.start > 1 and _is_name(text[c.start : c.end])]
     named += _inner(text, seen.words)
     named += (numbered(text, c) for c in units(seen))
@@ -85,36 +86,6 @@ def _by_grammar(seen: Cut, tagged: list[Candidate], others: list[Candidate]) -> 
 def _is_name(surface: str) -> bool:
     none = surface[0].isdigit() or surface[-1] == "族" or is_town_name(surface)
     return surface not in _stops() and not none
-
-
-_PAIR = re.compile("(?P<first>(?P<level>[省市县区州盟旗乡镇])委|地委)(?:(?P=level)政府|行署)")
-
-
-def _pair(text: str, candidate: Candidate) -> list[Candidate]:
-    """市委|市政府 are two bodies."""
-    pair = _PAIR.fullmatch(text, candidate.start, candidate.end)
-    if pair is None:
-        return _partners(text, candidate)
-    return [candidate._replace(end=pair.end("first")), candidate._replace(start=pair.end("first"))]
-
-
-_TWO = 2  # code points of a body's own name before its suffix
-
-
-def _partners(text: str, candidate: Candidate) -> list[Candidate]:
-    """远帆精工|联合|江南材料研究所 are two bodies, 临江大学联合实验室 one."""
-    verb = _joint().search(text, candidate.start + 4, candidate.end)
-    name = text[candidate.start : verb.start()] if verb else ""
-    behind = any_suffix().search(text[verb.end() : candidate.end]) if verb else None
-    whole = any_suffix().search(name) or is_traded(name)
-    if verb is None or behind is None or behind.start() < _TWO or not whole:
-        return [candidate]
-    return [candidate._replace(end=verb.start()), candidate._replace(start=verb.end())]
-
-
-@cache
-def _joint() -> re.Pattern[str]:
-    return re.compile(trie(listed("firms", "joint")))
 
 
 @cache

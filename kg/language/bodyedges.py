@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from kg import resources
 from kg.language.agencies import core_pattern, level_pattern
 from kg.language.analysis import Candidate
 from kg.language.bodygrowth import any_suffix, whole_body
@@ -30,7 +31,13 @@ def is_torn(surface: str) -> bool:
 
 _TWICE = re.compile(r"(?P<body>(?P<last>..?))(?P=last)$")
 _NEWS = re.compile(r"(?<=[报社])[讯电]$")
-_SENDING = re.compile("派员?$|(?:投资|合作|联合)(?:建设|兴建)?$")  # 检察院派员出庭, 华药投资|建设
+
+
+@cache
+def _acting() -> re.Pattern[str]:
+    """What a body does, at the end: 检察院|派员, 华药投资|建设, 省水利学会|协办."""
+    acts = trie(listed("firms", "act"))
+    return re.compile(f"(?:派员?|(?:投资|合作|联合)(?:建设|兴建)?|{acts})$")
 
 
 _SUM = re.compile(
@@ -57,7 +64,7 @@ def mended(seen: Cut, candidate: Candidate) -> Candidate:
         return candidate._replace(end=twice.end("body"))  # 河东大队|大队长
     if news := _NEWS.search(text[start:end]):  # 临江日报讯: the 讯 is the dateline's
         return candidate._replace(end=start + news.start())
-    run_on = _SENDING.search(text, start, end) or _office_at_end(text, start, end)
+    run_on = _acting().search(text, start, end) or _office_at_end(text, start, end)
     if run_on and _ends_whole(text, start, run_on.start()):
         return candidate._replace(end=run_on.start())
     return candidate._replace(end=_across(text, start, end))
@@ -86,15 +93,25 @@ def _lead() -> re.Pattern[str]:
     organ = f"(?=(?:{level})(?:{core}|[\u4e00-\u9fff]{{2}}))"
     again = f"[\u4e00-\u9fff]{{2,4}}(?P<level>[县市区州旗])(?=(?P=level)(?:{core}))"
     by = "[\u4e00-\u9fff]{0,4}(?<![自理来缘事])由(?![于来])(?=[\u4e00-\u9fff]{3})"
-    return re.compile(f"[经由向被](?=(?:{level})(?:{core}))|{by}|(?:{verbs}){organ}|{again}")
+    before = f"(?:[经由向被和与同跟请对]|会同|协同|联合)(?=(?:{level})(?:{core}))"
+    return re.compile(f"{before}|{by}|(?:{verbs}){organ}|{again}|{_upper()}")
+
+
+def _upper() -> str:
+    """A province or a country before an organ of a place in it: 江苏省|临江市委, 越南|广安省商务厅."""
+    han, core = "[\u4e00-\u9fff]", core_pattern().pattern
+    province = f"(?:{han}{{2,3}}省|{han}{{2,5}}自治区)(?={han}{{2,5}}[市县州盟旗](?:{core})$)"
+    abroad = f"(?={han}{{2,4}}[省市州府邦县](?!{han}*(?:团|商会|集团|公司)$){han}{{2,}}$)"
+    return f"(?P<upper>{province}|(?:{trie(resources.countries())}){abroad})"
 
 
 def parted(text: str, candidate: Candidate) -> tuple[Candidate, Candidate | None]:
-    """A body without what stands before it, and the place there if it names its level again: 青岭县|县委."""
+    """A body without what stands before it, and the place there: 青岭县|县委, 江苏省|临江市委."""
     lead = _lead().match(text, candidate.start, candidate.end)
     if lead is None:
         return candidate, None
-    place = candidate._replace(end=lead.end(), label=Label.LOC) if lead["level"] else None
+    placed = lead["level"] or lead["upper"]
+    place = candidate._replace(end=lead.end(), label=Label.LOC) if placed else None
     return candidate._replace(start=lead.end()), place
 
 
