@@ -20,7 +20,16 @@ from kg.findings.skeleton import Skeleton
 from kg.types import Label, Mention, Span, Tagged
 
 Scope = Literal[
-    "cited", "speech", "continued", "clause", "plan", "sentence", "announced", "after", "named"
+    "cited",
+    "speech",
+    "continued",
+    "clause",
+    "habit",
+    "plan",
+    "sentence",
+    "announced",
+    "after",
+    "named",
 ]
 
 _LEADING = 16  # how far a plan or denial reaches back from a trigger: the longest adverbial read
@@ -162,7 +171,7 @@ def asserted(match: Match) -> bool:
     text, head = match.line.text, match.head()
     begin = max(text.rfind(stop, 0, match.start) for stop in "，；：。") + 1
     middle = max(match.start + 1, head - _LEADING, *(text.rfind(s, 0, head) for s in "，；"))
-    near: tuple[Scope, ...] = ("clause",) if match.rule.planned else ("clause", "plan")
+    near: tuple[Scope, ...] = ("clause",) if match.rule.planned else ("clause", "habit", "plan")
     far: tuple[Scope, ...] = ("sentence",) if match.rule.planned else ("sentence", "announced")
     return not (
         _voided(near, text, begin, min(head, match.start + _LEADING))
@@ -180,7 +189,7 @@ def stands(text: str, at: int) -> bool:
     """Whether what a skeleton names at a place is not merely planned, wished for or called off."""
     clause = max(text.rfind(stop, 0, at) for stop in "，；：") + 1
     return not (
-        _voided(("clause", "plan"), text, clause, at)
+        _voided(("clause", "habit", "plan"), text, clause, at)
         or _voided(("sentence", "announced"), text, 0, at)
         or guards("after").match(text, at + 1)
         or guards("named").match(text, at + 1)

@@ -75,7 +75,7 @@ def pointed(tagged: Tagged, covered: Collection[int]) -> Iterator[Address]:
         for match in _words(row.pattern).finditer(text):
             apposed = match.start() in ends and row.count > 1  # 甲、乙两地 are named there and then
             if match.start() not in covered and not apposed:
-                found = _meant(row, match, names, tagged.sentences)
+                found = _meant(row, match, names, tagged)
                 if found:
                     yield Address(*match.span(), found)
 
@@ -94,16 +94,43 @@ def _last_of_chains(mentions: Iterable[Mention]) -> Iterator[Mention]:
 
 
 def _meant(
-    row: Row, match: re.Match[str], names: tuple[Mention, ...], sentences: tuple[Span, ...]
+    row: Row, match: re.Match[str], names: tuple[Mention, ...], tagged: Tagged
 ) -> tuple[Mention, ...]:
     """The names that the words stand for; none if more or fewer fit."""
+    text = tagged.article.text
     last = bisect_right(names, match.start(), key=attrgetter("end"))
-    for start in _starts(row, match.start(), sentences):
+    last -= last > 0 and text[names[last - 1].end : match.start()] in _JOINTS  # 甲与该院
+    for start in _starts(row, match.start(), tagged.sentences):
         first = bisect_left(names, start, hi=last, key=attrgetter("start"))
-        fits = {m.text: m for m in names[first:last] if _fits(row, match, m)}
-        if len(fits) >= row.count:
-            return tuple(fits.values()) if len(fits) == row.count else ()
+        fit = [m for m in names[first:last] if _fits(row, match, m)]
+        if row.count > 1 and (pair := _pair(fit, text)):
+            return pair
+        if len(apart := _apart(fit)) >= row.count:
+            return apart if len(apart) == row.count else ()
     return ()
+
+
+_JOINTS = frozenset("与和同跟")
+
+
+def _pair(fit: list[Mention], text: str) -> tuple[Mention, ...]:
+    """The only two names that are joined: 甲与乙."""
+    pairs = {
+        (one.text, other.text): (one, other)
+        for one, other in pairwise(fit)
+        if text[one.end : other.start] in _JOINTS
+    }
+    return next(iter(pairs.values())) if len(pairs) == 1 else ()
+
+
+def _apart(fit: list[Mention]) -> tuple[Mention, ...]:
+    """The names, a short one and the fuller ones that begin or end with it as one: 县医院, 青岭县医院."""
+    found = {m.text: m for m in fit}
+    return tuple(
+        m
+        for m in found.values()
+        if not any(m.text != o and (o.endswith(m.text) or o.startswith(m.text)) for o in found)
+    )
 
 
 def _starts(row: Row, at: int, sentences: tuple[Span, ...]) -> tuple[int, ...]:

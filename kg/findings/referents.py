@@ -38,14 +38,16 @@ class Meant(NamedTuple):
         topic: The project.
         company: The company that the last sentence to name one named first; in full, if the one
             before was named so.
+        alone: Whether the story names no other project.
     """
 
     topic: Topic | None = None
     company: str | None = None
+    alone: bool = False
 
     def near(self, line: Line) -> bool:
-        """Whether the project was named in a sentence's paragraph or the one before."""
-        return self.topic is not None and line.paragraph - self.topic.named <= 1
+        """Whether the project was named in a sentence's paragraph or the one before, or is the only one."""
+        return self.topic is not None and (self.alone or line.paragraph - self.topic.named <= 1)
 
     def after(self, line: Line, following: Line | None) -> Meant:
         """What they may stand for after a sentence."""
@@ -53,7 +55,7 @@ class Meant(NamedTuple):
         companies = [m.text for m in bodies if is_company(m.text)]
         first = companies[0] if companies else self.company
         fuller = self.company if first and self.company and first in self.company else first
-        return Meant(_next_topic(line, following, self.topic), fuller)
+        return self._replace(topic=_next_topic(line, following, self.topic), company=fuller)
 
 
 def is_company(name: str) -> bool:

@@ -93,7 +93,8 @@ def _sited(body: str, place: str) -> bool:
 
 
 def _of_things(lines: Sequence[Line]) -> Iterator[Relation]:
-    meant = Meant()
+    projects = {m.text for line in lines for m in line.mentions if m.label is Label.PROJ}
+    meant = Meant(alone=len(projects) == 1)
     for line, following in zip_longest(lines, lines[1:]):
         topic = meant.topic
         plain = opened(line.said)
@@ -173,8 +174,14 @@ def _named_after(lines: Sequence[Line]) -> Iterator[Relation]:
         )
         for at, body, stem in stems if project.label is Label.PROJ else ():
             near = abs(at - line.paragraph) <= 1
-            if near and len(stem) >= 3 and stem in project.text:
+            named = len(stem) >= 3 and stem in project.text
+            if near and (named or _made_for(body, project.text)):
                 yield related(evidence, body, Predicate.UNDERTAKES, project.text)
+
+
+def _made_for(body: str, project: str) -> bool:
+    """Whether a body is there for a project alone: 东湖水库工程建设管理局."""
+    return body.startswith(project) and pattern("PROJECT_BODY").search(body) is not None
 
 
 def _stem(body: str, places: set[str]) -> str:
