@@ -43,19 +43,20 @@ class Form(NamedTuple):
         rule: How it is made.
         words: What it is as printed, or begins with where an expression tells it: one of these.
         pattern: The expression for it, or "".
-        most: Code points that it has at most.
+        most: Code points that the expression matches at most; 0 without one.
     """
 
     label: str
     rule: str
     words: frozenset[str]
-    pattern: str = ""
-    most: int = 0
+    pattern: str
+    most: int
 
 
 def form(full: Full, rule: str, *words: str, pattern: str = "") -> Form:
-    """The short form of a name that is one of some words, told by an expression if one is given."""
-    return Form(full.label, rule, frozenset(words), pattern, max(map(len, words)))
+    """The short form of a name that is one of some words, or begins with one and matches an expression."""
+    most = len(full.name) - 1 if pattern else 0
+    return Form(full.label, rule, frozenset(words), pattern, most)
 
 
 class Pattern(Struct, frozen=True):

@@ -88,24 +88,18 @@ def _initials(full: Full, core: str) -> Iterator[Form]:
     if last >= 0 and len(rest) > 1 and not _says_little(full):
         inner = "".join(f"(?:{_prefix(part)})?" for part in rest[:last])
         behind = "".join(f"(?:{_first_or_whole(part)})?" for part in rest[last + 1 :])
-        form = f"(?:{trie(_FORMS)})?" if core else ""
-        pattern = f"{_prefix(first)}{inner}{_first_or_whole(rest[last])}{behind}{form}"
-        begins = frozenset(_begins(first, [*rest, *(_FORMS if core else ())]))
-        yield Form(full.label, "initials", begins, pattern, len(full.name) - 1)
+        legal = f"(?:{trie(_FORMS)})?" if core else ""
+        pattern = f"{_prefix(first)}{inner}{_first_or_whole(rest[last])}{behind}{legal}"
+        begins = _begins(first, [*rest, *(_FORMS if core else ())])
+        yield form(full, "initials", *begins, pattern=pattern)
 
 
 def _begins(first: str, rest: Sequence[str]) -> Iterator[str]:
-    """The first three code points of what is made of the beginnings of words, one after another."""
+    """What a short form of three code points or more begins with: the first word's and one or two of the others."""
     firsts = [word[0] for word in rest]
     yield from (first[0] + "".join(two) for two in combinations(firsts, 2))
     yield from (first[0] + word[:2] for word in rest if word[1:])
-    yield from (first[:2] + one for one in firsts)
-    if len(first) >= _FEW:
-        yield first[:_FEW]
-
-
-_FEW = 3
-"""Code points by which what is made of words' beginnings is looked up."""
+    yield from (first[:cut] + one for cut in range(2, len(first) + 1) for one in firsts)
 
 
 def _says_little(full: Full) -> bool:

@@ -9,14 +9,14 @@ compared later (``resolve/rules.toml``, ``resolve/contractions.tsv``).
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
+from itertools import product
 from types import MappingProxyType
 
 from kg.language import shortbodies
 from kg.language.fullnames import Form, Full, form, matched, rules
 from kg.language.headwords import patterns
-from kg.language.tries import trie
 from kg.types import Label
 
 _FILE = "language/shortnames.toml"
@@ -36,10 +36,15 @@ _LONG = 5
 def _fair(full: Full) -> Iterator[Form]:
     """泽洽会, 茶博会, 泽川投洽会 of 泽川茶叶投资洽谈会: characters of its head, the first of its kind's words."""
     if found := matched("fair", _unopened(full.name)):
-        head, kind = found["head"], found["kind"]
-        place = re.escape(head[:2])
-        short = f"(?:{place})?[{re.escape(head)}]{{0,2}}[{re.escape(kind[::2])}]{{1,2}}会"
-        yield Form(full.label, "fair", frozenset(), short)
+        head, kind = found["head"], found["kind"][::2]
+        stems = ("", *head, *_joined(head, head))
+        kinds = (*kind, *_joined(kind, kind))
+        yield form(full, "fair", *_joined(("", head[:2]), stems, kinds, "会"))
+
+
+def _joined(*parts: Iterable[str]) -> Iterator[str]:
+    """One of each of some sorts of parts, in their order."""
+    return map("".join, product(*parts))
 
 
 def _unopened(name: str) -> str:
@@ -78,9 +83,8 @@ def _line(full: Full) -> Iterator[Form]:
     """云青高速 of 云州至青岭高速公路: one character of each end, and the kind."""
     if found := matched("line", full.name):
         one, other, kind = found["one"], found["other"], found["kind"]
-        short = trie({kind, kind.replace("公路", ""), kind[-2:]} - {""})
-        pattern = f"[{re.escape(one)}][{re.escape(other)}](?:{short})(?:工程|项目)?"
-        yield Form(full.label, "line", frozenset(), pattern)
+        kinds = {kind, kind.replace("公路", ""), kind[-2:]} - {""}
+        yield form(full, "line", *_joined(one, other, kinds, ("", "工程", "项目")))
 
 
 def _inner(full: Full) -> Iterator[Form]:

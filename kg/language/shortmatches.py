@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from spacy.tokens import Doc
@@ -70,22 +70,23 @@ class Index(NamedTuple):
     """Short forms, to be looked up by their words.
 
     Attributes:
-        forms: The forms of a word.
+        forms: The forms that have a word, without their words.
         leads: The first two code points of the words.
         sizes: Code points of the words.
     """
 
-    forms: dict[str, list[Form]]
+    forms: dict[str, set[Form]]
     leads: frozenset[str]
     sizes: frozenset[int]
 
 
 def index(told: Iterable[Form]) -> Index:
-    """Make an index of the short forms that have words."""
-    forms: dict[str, list[Form]] = {}
+    """Make an index of short forms."""
+    forms: dict[str, set[Form]] = {}
     for form in told:
+        bare = form._replace(words=frozenset())
         for word in form.words:
-            forms.setdefault(word, []).append(form)
+            forms.setdefault(word, set()).add(bare)
     leads = frozenset(word[:_LEAD] for word in forms)
     return Index(forms, leads, frozenset(map(len, forms)))
 
@@ -99,27 +100,18 @@ class Told(NamedTuple):
     Attributes:
         begun: Those that begin where a word or a name does.
         ending: Those that end one, and may begin within it.
-        searched: An expression for those without words, by their label and rule.
     """
 
     begun: Index
     ending: Index
-    searched: dict[tuple[str, str], str]
 
 
 def told_of(forms: Iterable[Form]) -> Told:
     """Make ready to look for short forms."""
     split: tuple[list[Form], list[Form]] = ([], [])
-    by_rule: dict[tuple[str, str], set[str]] = {}
     for form in forms:
         split[form.rule in _ENDING].append(form)
-        if not form.words:
-            by_rule.setdefault((form.label, form.rule), set()).add(form.pattern)
-    joined = {
-        kind: "|".join(sorted(some, key=lambda one: (-len(one), one)))
-        for kind, some in by_rule.items()
-    }
-    return Told(index(split[0]), index(split[1]), joined)
+    return Told(*map(index, split))
 
 
 def found(seen: View, told: Told) -> list[Candidate]:
@@ -129,29 +121,36 @@ def found(seen: View, told: Told) -> list[Candidate]:
         seen: The text and the names in it.
         told: The forms looked for.
     """
-    matches = {
-        *_looked_up(seen, told.begun, seen.starts),
-        *_looked_up(seen, told.ending, range(len(seen.cut.text))),
-        *_searched(seen, told.searched),
-    }
+    begun = _looked_up(seen, told.begun, sorted(seen.starts))
+    ending = _looked_up(seen, told.ending, range(len(seen.cut.text)))
     return [
         Candidate(short.start, short.end, short.label, 2, f"short:{short.rule}")
-        for short in sorted(matches)
-        if not _is_known(seen, short) and _stands(seen, short)
+        for short in sorted((*begun, *ending))
+        if _stands(seen, short) and not _is_known(seen, short)
     ]
 
 
 def _looked_up(seen: View, told: Index, starts: Iterable[int]) -> Iterator[Short]:
-    """Forms that begin at some places, but where a name stands that is longer."""
-    text = seen.cut.text
-    begun = [at for at in starts if text[at : at + _LEAD] in told.leads] if told.leads else ()
-    for start in begun:
-        holder = seen.holders.get(start)
-        room = holder.end - start if holder and holder.start == start else 0
-        for size in told.sizes:
-            for form in told.forms.get(text[start : start + size], ()):
-                if room <= form.most and (end := _end(form, text, start, start + size)):
-                    yield Short(start, end, form.label, form.rule)
+    """The longest forms of each rule that begin at some places, none over another."""
+    text, free = seen.cut.text, dict[str, int]()
+    for start in [at for at in starts if text[at : at + _LEAD] in told.leads]:
+        ends: dict[tuple[str, str], int] = {}
+        for form, end in _matches(seen, told, start):
+            if start >= free.get(form.rule, 0):
+                ends[form[:2]] = max(end, ends.get(form[:2], 0))
+        for (label, rule), end in ends.items():
+            free[rule] = end
+            yield Short(start, end, label, rule)
+
+
+def _matches(seen: View, told: Index, start: int) -> Iterator[tuple[Form, int]]:
+    """The forms that match at a place, and where they end, but where a longer name begins."""
+    text, holder = seen.cut.text, seen.holders.get(start)
+    room = holder.end - start if holder and holder.start == start else 0
+    for size in told.sizes:
+        for form in told.forms.get(text[start : start + size], ()):
+            if room <= (form.most or size) and (end := _end(form, text, start, start + size)):
+                yield form, end
 
 
 def _end(form: Form, text: str, start: int, end: int) -> int:
@@ -162,19 +161,14 @@ def _end(form: Form, text: str, start: int, end: int) -> int:
     return match.end() if match else 0
 
 
-def _searched(seen: View, told: Mapping[tuple[str, str], str]) -> Iterator[Short]:
-    for (label, rule), pattern in told.items():
-        for match in re.finditer(pattern, seen.cut.text):
-            yield Short(*match.span(), label, rule)
-
-
 def _is_known(seen: View, short: Short) -> bool:
     """Whether a form is a name found already, or no more than a piece of one."""
     text = seen.cut.text[short.start : short.end]
-    few = short.rule == "initials" and (
-        len(text) < _FEW or any(text in name for name, _ in seen.known)
-    )
-    return few or (text, short.label) in seen.known
+    if short.rule == "initials" and len(text) < _FEW:
+        return True
+    if short.rule == "initials" and any(text in name for name, _ in seen.known):
+        return True
+    return (text, short.label) in seen.known
 
 
 _FEW = 3
