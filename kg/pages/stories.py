@@ -9,6 +9,7 @@ from typing import Final
 
 from msgspec import structs
 
+from kg.pages.datelines import read_dateline
 from kg.pages.grouping import Heading
 from kg.pages.headlike import around
 from kg.pages.headline_odds import judge
@@ -151,6 +152,8 @@ def _begins(block: Paragraph, rest: Sequence[Block], unit: Unit) -> bool:
     """
     if block.kind in {"dateline", "turned"}:
         return _has_body(unit) or _is_other(unit, block)
+    if block.kind == "credit":
+        return _is_byline(block, rest) and _is_credited(unit)
     if block.kind != "text" or not _is_caption(block, rest):
         return False
     last = unit.paragraphs[-1] if unit.paragraphs else None
@@ -159,6 +162,22 @@ def _begins(block: Paragraph, rest: Sequence[Block], unit: Unit) -> bool:
         return _has_body(unit) or _is_other(unit, block)
     apart = len(block.text) >= _CAPTION and not _speaks_of(unit.paragraphs, block, least=_STRANGE)
     return apart and _has_body(unit)
+
+
+def _is_byline(block: Paragraph, rest: Sequence[Block]) -> bool:
+    """Whether a line of credits names who wrote, and text stands below it, not a headline."""
+    credit, below = paragraph_credit(block), rest[0] if rest else None
+    text = isinstance(below, Paragraph) and below.kind == "text"
+    return credit is not None and not is_photograph(credit) and text
+
+
+def _is_credited(unit: Unit) -> bool:
+    """Whether a dateline, or a line below the headline, has told who wrote a story."""
+    lead = next((p for p in unit.paragraphs if p.kind in {"dateline", "credit"}), None)
+    if lead is None or not any(p.kind in _TOLD for p in unit.paragraphs):
+        return False
+    dateline = read_dateline(lead.raw) if lead.kind == "dateline" else None
+    return lead.kind == "credit" or bool(dateline and dateline.credit.bylines)
 
 
 def _is_caption(block: Paragraph, rest: Sequence[Block]) -> bool:
