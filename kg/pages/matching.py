@@ -61,8 +61,8 @@ def in_place(units: Sequence[Unit]) -> list[Story]:
 def match(units: Sequence[Unit]) -> list[Story]:
     """One assignment of headlines to bodies over the page."""
     mended = put_back([unit.paragraphs for unit in units], [bool(unit.heading) for unit in units])
-    mended = thread([unit.heading for unit in units], mended)
-    units = [Unit(unit.heading, body) for unit, body in zip(units, mended, strict=True)]
+    heads, mended = thread([unit.heading for unit in units], mended)
+    units = [Unit(heading, body) for heading, body in zip(heads, mended, strict=True)]
     told = [unit for unit in units if unit.paragraphs]
     bodies = [unit.paragraphs for unit in told]
     index = index_of(bodies, [unit.heading for unit in told])

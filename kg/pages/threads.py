@@ -12,11 +12,12 @@ from collections.abc import Mapping, Sequence
 from math import inf, log
 from typing import Final
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from kg.pages.grouping import Heading
 from kg.pages.headlines import closes_story, opens_body
 from kg.pages.joins import pairs
+from kg.pages.leads import leads_of
 from kg.pages.lines import ends_sentence
 from kg.pages.paragraphs import Paragraph, paragraph_credit
 from kg.pages.words import Words, words_of
@@ -73,18 +74,20 @@ class _Chunk(Struct, frozen=True):
 
 def thread(
     headings: Sequence[Heading], bodies: Sequence[Sequence[Paragraph]]
-) -> list[list[Paragraph]]:
-    """The bodies of a page's stories, each paragraph in the story that it goes on.
+) -> tuple[list[Heading], list[list[Paragraph]]]:
+    """The headlines and bodies of a page's stories, each paragraph in the story that it goes on.
 
     Args:
         headings: The headline right above each body, or none.
         bodies: The paragraphs of each, as they stand on the page.
     """
-    chunks = [c for n, body in enumerate(bodies) for c in _chunks(n, headings[n], body)]
-    homes = [chunk.story for chunk in chunks]
-    tops = [pairs(line.text for line in heading) for heading in headings]
     if _is_parted(headings, bodies):
-        return [list(body) for body in bodies]
+        return list(headings), [list(body) for body in bodies]
+    leads = leads_of(headings, bodies)
+    chunks = [_loose(c, leads) for n, body in enumerate(bodies) for c in _chunks(n, headings[n], body)]
+    homes = [max(leads.get(chunk.story, -1), chunk.story) if False else leads.get(chunk.story, chunk.story) for chunk in chunks]
+    headings = _headed(headings, leads)
+    tops = [pairs(line.text for line in heading) for heading in headings]
     before = homes
     for _ in range(_ROUNDS):
         words = words_of(tops, zip(homes, (chunk.grams for chunk in chunks), strict=True))
@@ -93,13 +96,24 @@ def thread(
         if found == before:
             break
     homes = [
-        home if home == other else chunk.story
+        home if home == other else leads.get(chunk.story, chunk.story)
         for chunk, home, other in zip(chunks, homes, before, strict=True)
     ]
     threads: list[list[Paragraph]] = [[] for _ in bodies]
     for chunk, home in zip(chunks, homes, strict=True):
         threads[home].extend(chunk.paragraphs)
-    return threads
+    return headings, threads
+
+
+def _loose(chunk: _Chunk, leads: Mapping[int, int]) -> _Chunk:
+    """A stretch of text; below the headline of another it is no story's first."""
+    return structs.replace(chunk, first="") if chunk.story in leads else chunk
+
+
+def _headed(headings: Sequence[Heading], leads: Mapping[int, int]) -> list[Heading]:
+    """The headlines, each at the text that it heads."""
+    heads = {lead: headings[n] for n, lead in leads.items()}
+    return [heads.get(n, () if n in leads else heading) for n, heading in enumerate(headings)]
 
 
 def _is_parted(headings: Sequence[Heading], bodies: Sequence[Sequence[Paragraph]]) -> bool:
