@@ -21,15 +21,13 @@ _BACK, _AHEAD = 5, 2
 """A headline stands at most so many stories behind the one that it heads, or before it."""
 _FEW: Final = {1: 1.0, 2: 0.4, 3: 0.2}
 """What a pair of characters that so many bodies have says of one, of what it says of the only one."""
-_LEAST: Final = .8
+_LEAST: Final = 0.8
 """What a headline must say of a text more than of the one below it (nats)."""
 _OWN: Final = 1.0
 """What the words of the text below it count."""
 
 
-def leads_of(
-    headings: Sequence[Heading], bodies: Sequence[Sequence[Paragraph]]
-) -> dict[int, int]:
+def leads_of(headings: Sequence[Heading], bodies: Sequence[Sequence[Paragraph]]) -> dict[int, int]:
     """The text that begins without a headline and yet is the one that a headline heads.
 
     Args:

@@ -8,7 +8,8 @@ costs something, and each paragraph speaks for the stories with which it shares 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import dropwhile
 from math import inf, log
 from typing import Final
 
@@ -24,15 +25,15 @@ from kg.pages.words import Words, words_of
 
 _WINDOW: Final = 6
 """A story goes on at most so many stories behind the one where its headline stands."""
-_ROUNDS: Final = 3
+_ROUNDS: Final = 5
 """So often the words of stories are counted anew."""
 _SEEN: Final = (1.0, 30.0)
 """So many times a page's text has left a story, at so many paragraphs, before it is read: odds
 against leaving are told by these and by how often it does."""
 _ENDED: Final = 4.0
-"""... against going on with one that has ended in its credit."""
+"""... against going on with one that has ended in its credit, or coming back to it."""
 _CLOSED: Final = 1.5
-"""... against coming back to one that has, or whose last sentence tells who attended."""
+"""... against coming back to one whose last sentence tells who attended."""
 _OPEN: Final = 2.0
 """... for going on with one that stops inside a sentence."""
 _NUMBERED: Final = 8.0
@@ -40,6 +41,8 @@ _NUMBERED: Final = 8.0
 _PARTED: Final = (0.9, 0.1)
 """Stories stand one after the other where so many of them stand behind a blank line, and no
 more of their paragraphs do."""
+_AGAIN: Final = 1.5
+"""... against going back to the story that was left for this one: two columns alternate."""
 _FAR: Final = 1.0
 """What each story further back takes from that."""
 _KEEPS: Final = frozenset(("credit", "day", "contact", "turn", "turned"))
@@ -47,7 +50,12 @@ _KEEPS: Final = frozenset(("credit", "day", "contact", "turn", "turned"))
 _LEADS: Final = frozenset(("label", "credit"))
 """... and with the one behind, where they stand first."""
 _ITEM: Final = re.compile(r"[（(]?([一二三四五六七八九十]{1,3}|\d{1,2})[、.．）)]|([●▲■◆★◎△□○☆◇▼])")
+_NONE: Final = (-1, -1)
 _HAN: Final = "〇一二三四五六七八九十"
+
+
+_Way = tuple[int, int]
+"""A story, and the one that was left for it in mid-story (-1 if none was): the two may alternate."""
 
 
 class _Chunk(Struct, frozen=True):
@@ -84,9 +92,13 @@ def thread(
     if _is_parted(headings, bodies):
         return list(headings), [list(body) for body in bodies]
     leads = leads_of(headings, bodies)
-    chunks = [_loose(c, leads) for n, body in enumerate(bodies) for c in _chunks(n, headings[n], body)]
-    homes = [max(leads.get(chunk.story, -1), chunk.story) if False else leads.get(chunk.story, chunk.story) for chunk in chunks]
-    headings = _headed(headings, leads)
+    chunks = [
+        _loose(chunk, leads)
+        for n, body in enumerate(bodies)
+        for chunk in _chunks(n, headings[n], body)
+    ]
+    stands = [leads.get(chunk.story, chunk.story) for chunk in chunks]
+    headings, homes = _headed(headings, leads), stands
     tops = [pairs(line.text for line in heading) for heading in headings]
     before = homes
     for _ in range(_ROUNDS):
@@ -96,8 +108,8 @@ def thread(
         if found == before:
             break
     homes = [
-        home if home == other else leads.get(chunk.story, chunk.story)
-        for chunk, home, other in zip(chunks, homes, before, strict=True)
+        home if home == other else stand
+        for stand, home, other in zip(stands, homes, before, strict=True)
     ]
     threads: list[list[Paragraph]] = [[] for _ in bodies]
     for chunk, home in zip(chunks, homes, strict=True):
@@ -159,10 +171,15 @@ def _chunk(story: int, group: Sequence[Paragraph], *, first: str) -> _Chunk:
         tuple(group),
         pairs(p.text for p in group),
         first,
-        ended=last.kind in {"day", "turn"} or any(paragraph_credit(p) for p in group),
+        ended=last.kind in {"day", "turn"} or any(map(paragraph_credit, _behind_lead(group))),
         open=bool(texts) and texts[-1] is last and not ends_sentence(last.text),
         item=(item[1] or item[2]) if item else "",
     )
+
+
+def _behind_lead(group: Sequence[Paragraph]) -> Iterator[Paragraph]:
+    """Paragraphs, but for a line of credits and the like that stands before the first of text."""
+    return dropwhile(lambda paragraph: paragraph.kind in _LEADS, group)
 
 
 def _leave(chunks: Sequence[_Chunk], homes: Sequence[int]) -> float:
@@ -184,8 +201,8 @@ class _State(Struct):
 def _best(chunks: Sequence[_Chunk], homes: Sequence[int], words: Words, leave: float) -> list[int]:
     """The best sequence of stories."""
     state = _State({}, {})
-    best: dict[int, float] = {}
-    back: list[dict[int, int]] = []
+    best: dict[_Way, float] = {}
+    back: list[dict[_Way, _Way]] = []
     for at, chunk in enumerate(chunks):
         told = _told(chunk, homes[at], words)
         told = {s: says + _goes_on(chunks, at, s, state) for s, says in told.items()}
@@ -200,34 +217,60 @@ def _best(chunks: Sequence[_Chunk], homes: Sequence[int], words: Words, leave: f
 def _step(
     before: _Chunk | None,
     chunk: _Chunk,
-    best: Mapping[int, float],
+    best: Mapping[_Way, float],
     told: Mapping[int, float],
     leave: float,
-) -> tuple[dict[int, int], dict[int, float]]:
-    """From which story each is best come to, and what the way there is worth."""
-    leader = max(best, key=lambda s: (best[s], s), default=-1)
-    top = best.get(leader, 0.0)
-    stays = -leave if chunk.first else 0.0
-    if before is not None and not chunk.first:
-        stays += _OPEN * before.open - _ENDED * before.ended
-    came: dict[int, int] = {}
-    scores: dict[int, float] = {}
-    for story, says in told.items():
-        ways = {leader: top if chunk.first and story == chunk.story else top - leave}
-        if story in best:
-            ways[story] = max(ways.get(story, -inf), best[story] + stays)
-        came[story] = max(ways, key=lambda s: (ways[s], s))
-        scores[story] = ways[came[story]] + says
+) -> tuple[dict[_Way, _Way], dict[_Way, float]]:
+    """From which way each is best come to, and what the way there is worth."""
+    came: dict[_Way, _Way] = {}
+    scores: dict[_Way, float] = {}
+    for way, origin, score in (
+        *_jumps(chunk, best, told, leave),
+        *_goings(before, chunk, best, told, leave),
+    ):
+        if score > scores.get(way, -inf):
+            scores[way], came[way] = score, origin
     return came, scores
 
 
-def _traced(best: Mapping[int, float], back: Sequence[Mapping[int, int]]) -> list[int]:
+def _jumps(
+    chunk: _Chunk, best: Mapping[_Way, float], told: Mapping[int, float], leave: float
+) -> Iterator[tuple[_Way, _Way, float]]:
+    """The ways that leave the best one for any story: one that begins here, or one left before."""
+    leader = max(best, key=lambda way: (best[way], way), default=_NONE)
+    top = best.get(leader, 0.0)
+    for story, says in told.items():
+        begins = bool(chunk.first) and story == chunk.story
+        other = -1 if begins or story == leader[0] else leader[0]
+        yield (story, other), leader, top + says - leave * (not begins)
+
+
+def _goings(
+    before: _Chunk | None,
+    chunk: _Chunk,
+    best: Mapping[_Way, float],
+    told: Mapping[int, float],
+    leave: float,
+) -> Iterator[tuple[_Way, _Way, float]]:
+    """The ways that go on with their story, or with the one that alternates with it."""
+    stays = -leave if chunk.first else 0.0
+    if before is not None and not chunk.first:
+        stays += _OPEN * before.open - _ENDED * before.ended
+    for way, score in best.items():
+        story, other = way
+        if story in told:
+            yield way, way, score + told[story] + stays
+        if other in told and not chunk.first:
+            yield (other, story), way, score + told[other] - _AGAIN
+
+
+def _traced(best: Mapping[_Way, float], back: Sequence[Mapping[_Way, _Way]]) -> list[int]:
     """The best sequence, followed back from its end."""
     path: list[int] = []
-    story = max(best, key=lambda s: (best[s], s), default=-1)
+    way = max(best, key=lambda way: (best[way], way), default=_NONE)
     for came in reversed(back):
-        path.append(story)
-        story = came[story]
+        path.append(way[0])
+        way = came[way]
     return path[::-1]
 
 
@@ -238,8 +281,9 @@ def _goes_on(chunks: Sequence[_Chunk], at: int, story: int, state: _State) -> fl
     odds = _NUMBERED * bool(item and before and _is_next(item, before))
     if last is None or last == at - 1:
         return odds
-    over = chunks[last].ended or closes_story(chunks[last].paragraphs[-1].text)
-    return odds - _CLOSED * over
+    if chunks[last].ended:
+        return odds - _ENDED
+    return odds - _CLOSED * closes_story(chunks[last].paragraphs[-1].text)
 
 
 def _is_next(item: str, before: str) -> bool:
