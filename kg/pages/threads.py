@@ -7,20 +7,18 @@ costs something, and each paragraph speaks for the stories with which it shares 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import dropwhile
 from math import inf, log
 from typing import Final
 
 from msgspec import Struct, structs
 
+from kg.pages.chunks import Chunk, chunks_of, is_next, lists_officials
 from kg.pages.grouping import Heading
-from kg.pages.headlines import closes_story, opens_body
+from kg.pages.headlines import closes_story
 from kg.pages.joins import pairs
 from kg.pages.leads import leads_of
-from kg.pages.lines import ends_sentence
-from kg.pages.paragraphs import Paragraph, paragraph_credit
+from kg.pages.paragraphs import Paragraph
 from kg.pages.words import Words, words_of
 
 _WINDOW: Final = 6
@@ -45,39 +43,11 @@ _AGAIN: Final = 1.5
 """... against going back to the story that was left for this one: two columns alternate."""
 _FAR: Final = 1.0
 """What each story further back takes from that."""
-_KEEPS: Final = frozenset(("credit", "day", "contact", "turn", "turned"))
-"""Kinds of paragraph that stay with the one before."""
-_LEADS: Final = frozenset(("label", "credit"))
-"""... and with the one behind, where they stand first."""
-_ITEM: Final = re.compile(r"[（(]?([一二三四五六七八九十]{1,3}|\d{1,2})[、.．）)]|([●▲■◆★◎△□○☆◇▼])")
 _NONE: Final = (-1, -1)
-_HAN: Final = "〇一二三四五六七八九十"
 
 
 _Way = tuple[int, int]
 """A story, and the one that was left for it in mid-story (-1 if none was): the two may alternate."""
-
-
-class _Chunk(Struct, frozen=True):
-    """Paragraphs that stay together.
-
-    Attributes:
-        story: The number of the story in which they stand.
-        paragraphs: They.
-        grams: Their pairs of characters.
-        first: "sure" where they are a story's first, "headed" below a headline, or "".
-        ended: Whether they end in a credit.
-        open: Whether they stop inside a sentence.
-        item: The mark or number of an item that they begin with, or "".
-    """
-
-    story: int
-    paragraphs: tuple[Paragraph, ...]
-    grams: frozenset[str]
-    first: str
-    ended: bool
-    open: bool
-    item: str
 
 
 def thread(
@@ -95,7 +65,7 @@ def thread(
     chunks = [
         _loose(chunk, leads)
         for n, body in enumerate(bodies)
-        for chunk in _chunks(n, headings[n], body)
+        for chunk in chunks_of(n, headings[n], body)
     ]
     stands = [leads.get(chunk.story, chunk.story) for chunk in chunks]
     headings, homes = _headed(headings, leads), stands
@@ -117,7 +87,7 @@ def thread(
     return headings, threads
 
 
-def _loose(chunk: _Chunk, leads: Mapping[int, int]) -> _Chunk:
+def _loose(chunk: Chunk, leads: Mapping[int, int]) -> Chunk:
     """A stretch of text; below the headline of another it is no story's first."""
     return structs.replace(chunk, first="") if chunk.story in leads else chunk
 
@@ -143,46 +113,7 @@ def _is_parted(headings: Sequence[Heading], bodies: Sequence[Sequence[Paragraph]
     )
 
 
-def _chunks(story: int, heading: Heading, body: Sequence[Paragraph]) -> list[_Chunk]:
-    groups: list[list[Paragraph]] = []
-    for paragraph in body:
-        if groups and (paragraph.kind in _KEEPS or all(p.kind in _LEADS for p in groups[-1])):
-            groups[-1].append(paragraph)
-        else:
-            groups.append([paragraph])
-    alone = len(groups) == 1 or not heading
-    return [
-        _chunk(story, group, first="" if n else "sure" if alone or _begins(group[0]) else "headed")
-        for n, group in enumerate(groups)
-    ]
-
-
-def _begins(first: Paragraph) -> bool:
-    """Whether a paragraph below a headline begins its story beyond doubt."""
-    return first.kind in {"dateline", "turned"} or opens_body(first.text)
-
-
-def _chunk(story: int, group: Sequence[Paragraph], *, first: str) -> _Chunk:
-    lead, last = group[0], group[-1]
-    texts = [p for p in group if p.kind in {"text", "dateline", "item"}]
-    item = _ITEM.match(lead.text)
-    return _Chunk(
-        story,
-        tuple(group),
-        pairs(p.text for p in group),
-        first,
-        ended=last.kind in {"day", "turn"} or any(map(paragraph_credit, _behind_lead(group))),
-        open=bool(texts) and texts[-1] is last and not ends_sentence(last.text),
-        item=(item[1] or item[2]) if item else "",
-    )
-
-
-def _behind_lead(group: Sequence[Paragraph]) -> Iterator[Paragraph]:
-    """Paragraphs, but for a line of credits and the like that stands before the first of text."""
-    return dropwhile(lambda paragraph: paragraph.kind in _LEADS, group)
-
-
-def _leave(chunks: Sequence[_Chunk], homes: Sequence[int]) -> float:
+def _leave(chunks: Sequence[Chunk], homes: Sequence[int]) -> float:
     """Odds (natural logarithm) against a story being left at a paragraph's end."""
     left = sum(
         home != (chunk.story if chunk.first else before)
@@ -198,7 +129,7 @@ class _State(Struct):
     item: dict[int, str]
 
 
-def _best(chunks: Sequence[_Chunk], homes: Sequence[int], words: Words, leave: float) -> list[int]:
+def _best(chunks: Sequence[Chunk], homes: Sequence[int], words: Words, leave: float) -> list[int]:
     """The best sequence of stories."""
     state = _State({}, {})
     best: dict[_Way, float] = {}
@@ -215,8 +146,8 @@ def _best(chunks: Sequence[_Chunk], homes: Sequence[int], words: Words, leave: f
 
 
 def _step(
-    before: _Chunk | None,
-    chunk: _Chunk,
+    before: Chunk | None,
+    chunk: Chunk,
     best: Mapping[_Way, float],
     told: Mapping[int, float],
     leave: float,
@@ -234,7 +165,7 @@ def _step(
 
 
 def _jumps(
-    chunk: _Chunk, best: Mapping[_Way, float], told: Mapping[int, float], leave: float
+    chunk: Chunk, best: Mapping[_Way, float], told: Mapping[int, float], leave: float
 ) -> Iterator[tuple[_Way, _Way, float]]:
     """The ways that leave the best one for any story: one that begins here, or one left before."""
     leader = max(best, key=lambda way: (best[way], way), default=_NONE)
@@ -246,8 +177,8 @@ def _jumps(
 
 
 def _goings(
-    before: _Chunk | None,
-    chunk: _Chunk,
+    before: Chunk | None,
+    chunk: Chunk,
     best: Mapping[_Way, float],
     told: Mapping[int, float],
     leave: float,
@@ -274,11 +205,11 @@ def _traced(best: Mapping[_Way, float], back: Sequence[Mapping[_Way, _Way]]) -> 
     return path[::-1]
 
 
-def _goes_on(chunks: Sequence[_Chunk], at: int, story: int, state: _State) -> float:
+def _goes_on(chunks: Sequence[Chunk], at: int, story: int, state: _State) -> float:
     """Odds that a story goes on with a paragraph, by its last one and its last item."""
     item, last = chunks[at].item, state.last.get(story)
     before = state.item.get(story, "")
-    odds = _NUMBERED * bool(item and before and _is_next(item, before))
+    odds = _NUMBERED * bool(item and before and is_next(item, before))
     if last is None or last == at - 1:
         return odds
     if chunks[last].ended:
@@ -286,26 +217,12 @@ def _goes_on(chunks: Sequence[_Chunk], at: int, story: int, state: _State) -> fl
     return odds - _CLOSED * closes_story(chunks[last].paragraphs[-1].text)
 
 
-def _is_next(item: str, before: str) -> bool:
-    """Whether an item's mark is that of the one before, or its number the next."""
-    if item.isdigit() and before.isdigit():
-        return int(item) == int(before) + 1
-    if item in _HAN and before in _HAN:
-        return _HAN.index(item) == _HAN.index(before) + 1
-    return item == before
-
-
-def _lists_officials(chunk: _Chunk) -> bool:
-    """Whether a paragraph tells who attended: the same officials do in story after story."""
-    return any(closes_story(f"{told}。") for p in chunk.paragraphs for told in p.text.split("。"))
-
-
-def _told(chunk: _Chunk, home: int, words: Words) -> dict[int, float]:
+def _told(chunk: Chunk, home: int, words: Words) -> dict[int, float]:
     """What a paragraph says for each story to which it may belong."""
     if chunk.first == "sure":
         return {chunk.story: 0.0}
     near = range(max(0, chunk.story - _WINDOW), chunk.story + 1)
-    if _lists_officials(chunk):
+    if lists_officials(chunk):
         return {s: -_FAR * max(0, chunk.story - s - 1) for s in near}
     told = words.says(chunk.grams, home, near)
     return {s: says - _FAR * max(0, chunk.story - s - 1) for s, says in told.items()}
