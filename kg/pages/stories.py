@@ -249,7 +249,13 @@ def _is_inner(
         return after[0].kind == "item" and len(block) == 1 and not _is_over(unit)
     if after is None or after.kind in {"dateline", "credit"}:
         return False
-    if levels or len(block) > 1 or len(first.text) > _INNER or first.kind == "dash":
+    if (
+        levels
+        or not unit.heading
+        or len(block) > 1
+        or len(first.text) > _INNER
+        or first.kind == "dash"
+    ):
         return bool(levels) and len(block) == 1
     tight = setting.loose and after.line == first.number + 1
     opens = (
