@@ -32,7 +32,7 @@ def leads_of(headings: Sequence[Heading], bodies: Sequence[Sequence[Paragraph]])
 
     Args:
         headings: The headline right above each body, or none.
-        bodies: The paragraphs of each; none below the last of two headlines.
+        bodies: The paragraphs of each, if any.
 
     Returns:
         The numbers of headlines, each with the number of the body that it heads.
@@ -42,7 +42,11 @@ def leads_of(headings: Sequence[Heading], bodies: Sequence[Sequence[Paragraph]])
     bare = [n for n, body in enumerate(bodies) if not headings[n] and _is_lead(body)]
     scores: dict[tuple[int, int], float] = {}
     for n, heading in enumerate(headings):
-        if not heading or _is_lead(bodies[n]) or any(is_notice(line.text) for line in heading):
+        if (
+            not (heading and bodies[n])
+            or _is_lead(bodies[n])
+            or any(is_notice(line.text) for line in heading)
+        ):
             continue
         told = {g: weight_of(g) * _FEW.get(count[g], 0.0) for g in sorted(heading_pairs(heading))}
         own = _OWN * sum(says for gram, says in told.items() if gram in grams[n])
