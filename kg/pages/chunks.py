@@ -19,7 +19,9 @@ _KEEPS: Final = frozenset(("credit", "day", "contact", "turn", "turned"))
 """Kinds of paragraph that stay with the one before."""
 _LEADS: Final = frozenset(("label", "credit"))
 """... and with the one behind, where they stand first."""
-_ITEM: Final = re.compile(r"[（(]?([一二三四五六七八九十]{1,3}|\d{1,2})[、.．）)]|([●▲■◆★◎△□○☆◇▼])")
+_ITEM: Final = re.compile(
+    r"[（(]?([一二三四五六七八九十]{1,3}|\d{1,2})[、.．）)]|([●▲■◆★◎△□○☆◇▼]|【)"
+)
 _HAN: Final = "〇一二三四五六七八九十"
 
 

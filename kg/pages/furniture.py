@@ -58,7 +58,12 @@ def read_furniture(printed: str) -> Furniture | None:
         return None
     names = [found for piece, found in pieces if piece.kind == "masthead"]
     folio = any(piece.kind != "furniture" for piece, _ in pieces)
-    return Furniture("folio" if folio else "furniture", names[0].strip("《》") if names else None)
+    return Furniture("folio" if folio else "furniture", _plain(names[0]) if names else None)
+
+
+def _plain(name: str) -> str:
+    """A paper's name without its marks and its edition: 《云州日报》, 云州日报(电子版)."""
+    return re.sub(r"[（(].*", "", name).strip("《》")
 
 
 def _bare(text: str) -> str:

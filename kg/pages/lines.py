@@ -137,7 +137,11 @@ def _in_place(lines: list[Line]) -> tuple[Line, ...]:
             kind = "folio"
         elif short and before == "furniture" and not line.gap and is_name_list(line.raw.text):
             kind = "furniture"
-        elif short and after == "folio" and paper:
+        elif (
+            short
+            and paper
+            and (after == "folio" or (after == "day" and is_masthead(line.raw.text)))
+        ):
             kind = "folio"
         elif short and after == "day" and line.width <= 25:
             kind = "contact"
