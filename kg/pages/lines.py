@@ -131,17 +131,14 @@ def _in_place(lines: list[Line]) -> tuple[Line, ...]:
         before = placed[-1].kind if placed else "folio"
         after = lines[i + 1].kind if i + 1 < len(lines) else "text"
         kind = line.kind
-        paper = i < 3 and (len(line.text) <= 8 or is_masthead(line.raw.text))
+        named = i < 3 and is_masthead(line.raw.text)
+        paper = (after == "folio" and (len(line.text) <= 8 or named)) or (after == "day" and named)
         short = kind == "text" and not line.mark and not line.ends
         if kind == "day" and before in {"furniture", "folio"}:
             kind = "folio"
         elif short and before == "furniture" and not line.gap and is_name_list(line.raw.text):
             kind = "furniture"
-        elif (
-            short
-            and paper
-            and (after == "folio" or (after == "day" and is_masthead(line.raw.text)))
-        ):
+        elif short and i < 3 and paper:
             kind = "folio"
         elif short and after == "day" and line.width <= 25:
             kind = "contact"
