@@ -114,6 +114,7 @@ def _named(seen: View) -> Iterator[Candidate]:
         if way := patterns(_FILE)["street"].match(seen.text, max(0, start - 2)):
             start = way.start()
         start = _past_owner(seen, past_chain(seen, start, match.start()), match.start())
+        start = _from_clause(seen, start, match)
         thing = match["head"] in known.things
         start = _past_project(seen, start, match) if thing else start
         if _stands(seen, start, match) and (not thing or _is_built(seen, start, match)):
@@ -125,11 +126,29 @@ def _past_owner(seen: View, start: int, head: int) -> int:
     shapes, text = patterns(_FILE), seen.text
     if rate := shapes["rate"].search(text, max(0, start - 4), start):
         return rate.start()
-    if agreed := shapes["agreed"].search(text, start, head):
-        return agreed.end()
+    if agreed := list(shapes["agreed"].finditer(text, start, head)):
+        return agreed[-1].end()
     sited = text[:start].endswith(("在", "于"))
     before = shapes["sited" if sited else "owner"].match(text[start:head])
     return start + before.end() if before and head - start - before.end() >= _OWN else start
+
+
+def _from_clause(seen: View, start: int, match: re.Match[str]) -> int:
+    """Where the clause begins of which the project is the subject, though the tagger cuts its name: 介入|导管室改造项目."""
+    shapes, head = patterns(_FILE), match.start()
+    clause = shapes["clause"].search(seen.text, max(0, head - _CLAUSE), head)
+    if clause is None or clause.end() >= start or not shapes["told"].match(seen.text, match.end()):
+        return start
+    left = seen.words_in(clause.end(), start)
+    cut = lexicon().stops.verbs
+    plain = not any(w.tag in _FUNCTION or seen.text[w.start : w.end] in cut for w in left)
+    named = any(w.tag == "PER" for w in left) or left[0].tag in {"TIME", "m"}
+    return clause.end() if plain and not named else start
+
+
+_CLAUSE = 22
+"""Code points from the beginning of a clause to the head of the name that is its subject, at most."""
+_FUNCTION = frozenset({"p", "u", "d", "c", "r", "xc", "w"})
 
 
 def _past_project(seen: View, start: int, match: re.Match[str]) -> int:
@@ -147,7 +166,7 @@ def _is_built(seen: View, start: int, match: re.Match[str]) -> bool:
     if shapes["within"].match(after):
         return False  # the longer name is found by that head
     phase = match.end() > match.end("head")
-    lead = seen.text[max(0, start - 8) : start]
+    lead = seen.text[max(0, start - 8) : start].rpartition("\n")[2]
     told = shapes["building"].search(lead) or shapes["yearly"].match(seen.text, start)
     built = told and not shapes["part"].search(lead)
     return bool(phase or built or shapes["rising"].match(after))
@@ -175,7 +194,9 @@ def _stands(seen: View, start: int, match: re.Match[str]) -> bool:
         return True
     tags = {word.tag for word in seen.words_in(start, head)}
     thing = match["head"] if match["head"] in known.things else ""  # a part: 重型装备|产业园
-    if thing and shapes["proper"].search(thing) and not shapes["sort"].match(rest):
+    raised = shapes["raised"].search(seen.text, max(0, start - 6), start)
+    proper = thing and (raised or shapes["proper"].search(thing))
+    if proper and not shapes["sort"].match(rest):
         return True
     long = len(name + thing) >= _PLAIN - bool(thing) or _is_told(seen, start, match, rest)
     return bool(tags & _NAMES) or (long and not several(seen, start))
@@ -187,10 +208,7 @@ def _is_told(seen: View, start: int, match: re.Match[str], rest: str) -> bool:
     if shapes["paid"].search(seen.text, max(0, start - 12), start):
         return True
     short = match.start() - start < _TOLD or len(rest) < _OWN
-    acts = any(
-        word.tag in _ACTS and word.end - word.start > 1
-        for word in seen.words_in(start, match.start())
-    )
+    acts = _ACTS & {word.tag for word in seen.words_in(start, match.start())[-1:]}
     if match["head"] in lexicon().things or short or acts:
         return False
     before = shapes["taken-on"].search(seen.text, max(0, start - 6), start)
