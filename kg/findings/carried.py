@@ -5,39 +5,77 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.findings import skeleton as sk
 from kg.findings.lines import Line, find
-from kg.findings.referents import Meant, understood
+from kg.findings.referents import Meant, Topic, understood
 from kg.findings.rules import Match, book, pattern
 from kg.findings.skeleton import Skeleton
 from kg.findings.stages import OF_PROJECTS
-from kg.types import Label
+from kg.types import Label, Predicate, Span
 
-_PARTS = re.compile("[^；]+")
+_REACH = 2
+"""Paragraphs after the one that names it in which the only project of a story is still meant."""
+
+_PARTS, _SENTENCES = re.compile("[^；]+"), re.compile("[^。！？]+")
 
 
-def carried(line: Line, plain: Skeleton, meant: Meant) -> Iterator[Match]:
-    """What a sentence that leaves out its subject says of the project last named, by its parts."""
+def carried(line: Line, meant: Meant) -> Iterator[Match]:
+    """What a sentence that leaves out its subject says of the project last named, by its parts.
+
+    What it quotes is read likewise, whatever project it names: “今年5月就开工了，……”.
+    """
     topic = meant.topic
-    if topic is None or line.heading or line.paragraph != topic.named:
+    if topic and not line.heading and line.paragraph - topic.named <= _REACH * topic.alone:
+        yield from _left_out(line.said, topic, near=line.paragraph == topic.named)
+    for quote in _quotes(line):
+        yield from (m for m in find(book(*OF_PROJECTS), quote) if _of_projects(m))
+        if topic and line.paragraph - topic.named <= 1:
+            yield from _left_out(quote, topic)
+
+
+def _left_out(said: Skeleton, topic: Topic, *, near: bool = True) -> Iterator[Match]:
+    text = said.text
+    if said.mentions(0, len(text), Label.PROJ) or pattern("AT_LARGE").search(text):
         return
-    if plain.mentions(0, len(plain.text), Label.PROJ):
-        return
-    for part in _PARTS.finditer(plain.text):
+    for part in _PARTS.finditer(text):
         if not pattern("PROJECT").search(part.group()):
-            said = understood(plain.cut(*part.span()), topic)
-            for match in find(book(*OF_PROJECTS), said):
-                if match.rule.carried and match.slots["subject"][0] == 0 and not _others(match):
+            for match in find(book(*OF_PROJECTS), understood(said.cut(*part.span()), topic)):
+                left_out = match.rule.carried and match.slots["subject"][0] == 0
+                if left_out and not _others(match, near=near):
                     yield match
 
 
-def _others(match: Match) -> bool:
+def _quotes(line: Line) -> Iterator[Skeleton]:
+    """The speeches in quotation marks that a sentence holds, sentence by sentence."""
+    for mark, cell in zip(line.said.text, line.said.cells, strict=True):
+        if mark == sk.QUOTE:
+            inner = Span(cell.start + 1, cell.end - 1)
+            said = sk.skeleton(
+                line.source,
+                inner,
+                (m for m in line.mentions if inner.start <= m.start and m.end <= inner.end),
+            )
+            yield from (said.cut(*one.span()) for one in _SENTENCES.finditer(said.text))
+
+
+def _of_projects(match: Match) -> bool:
+    told = {predicate for _, predicate, _ in match.rule.relations}
+    return told <= {Predicate.INVESTMENT, Predicate.STATUS}
+
+
+def _others(match: Match, *, near: bool) -> bool:
     """Whether someone else is the subject of what a match with a carried subject says.
 
-    A firm that pays, or is at work, does so for the project; what opens may be anything.
+    A firm that pays, or is at work, does so for the project if that was named nearby; what opens
+    may be anything.
     """
     text, head = match.line.text, match.head()
+    if pattern("OTHER_WORK").search(text, 1, head):
+        return True
+    subject = pattern("OTHER_SUBJECT").search(text, 1, head) is not None
+    clause = max(1, max(text.rfind(stop, 0, head) for stop in "，：") + 1)
     if match.rule.unfinished or not match.rule.value:
-        return pattern("OTHER_PERSON").search(text, 1, head) is not None
-    clause = max(text.rfind(stop, 0, head) for stop in "，：") + 1
-    plain = pattern("ADVERBIAL").fullmatch(text, max(1, clause), head)
-    return plain is None or pattern("OTHER_SUBJECT").search(text, 1, head) is not None
+        person = pattern("OTHER_PERSON").search(text, 1, head) is not None
+        cost = match.rule.value or not pattern("NO_COST").search(text, clause, head)
+        return person or not cost or (subject and not near)
+    return subject or pattern("ADVERBIAL").fullmatch(text, clause, head) is None

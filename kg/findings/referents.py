@@ -20,11 +20,13 @@ class Topic(NamedTuple):
         mention: Where it was last named.
         last: The last paragraph of the section that it heads; -1 if it heads none.
         named: The paragraph that named it last.
+        alone: Whether no other project was named before.
     """
 
     mention: Mention
     last: int
     named: int
+    alone: bool
 
     def heads(self, line: Line) -> bool:
         """Whether a sentence stands under the heading that is the project's name."""
@@ -97,10 +99,19 @@ def _next_topic(line: Line, following: Line | None, topic: Topic | None) -> Topi
     if not projects:
         again = topic and pattern("PROJECT").search(line.said.text)
         return topic._replace(named=line.paragraph) if topic and again else topic
+    alone = len({project.text for project in (*projects, *_mention(topic))}) == 1
+    alone = alone and (topic is None or topic.alone)
     if pattern("HEADING").fullmatch(line.said.text):
         runs_on = following is not None and following.paragraph == line.paragraph
-        return Topic(projects[0], line.paragraph if runs_on else line.paragraph + 1, line.paragraph)
-    return topic if topic and topic.heads(line) else Topic(projects[-1], -1, line.paragraph)
+        last = line.paragraph if runs_on else line.paragraph + 1
+        return Topic(projects[0], last, line.paragraph, alone)
+    if topic and topic.heads(line):
+        return topic
+    return Topic(projects[-1], -1, line.paragraph, alone)
+
+
+def _mention(topic: Topic | None) -> tuple[Mention, ...]:
+    return (topic.mention,) if topic else ()
 
 
 def named(match: Match, slot: str, labels: tuple[Label, ...], meant: Meant) -> list[str]:

@@ -99,7 +99,7 @@ def _of_things(lines: Sequence[Line]) -> Iterator[Relation]:
         topic = meant.topic
         plain = opened(line.said)
         said = understood(plain, topic) if topic and topic.heads(line) else plain
-        found = (*find(book("works", *OF_PROJECTS), said), *carried(line, plain, meant))
+        found = (*find(book("works", *OF_PROJECTS), said), *carried(line, meant))
         for match in sorted(found, key=lambda m: m.start):
             for subject, predicate, thing in match.rule.relations:
                 if not meant.near(line) and _is_of_topic(match, subject, thing):

@@ -16,6 +16,9 @@ from kg.types import Article, Evidence, Predicate, ProjectStatus, Relation
 OF_PROJECTS = ("relations", "attributes")
 """The files of rules that tell what is printed of projects."""
 
+_RECENT = 10
+"""Years after which works that were finished stand, and another project renews them."""
+
 _FINISHED = frozenset(
     {ProjectStatus.COMPLETED, ProjectStatus.IN_PRODUCTION, ProjectStatus.TOPPED_OUT}
 )
@@ -80,7 +83,18 @@ def dated(found: Sequence[Relation], article: Article) -> tuple[Relation, ...]:
         for one in found
     )
     due = {rule.id for rule in book(*OF_PROJECTS).rules if not rule.asserted}
-    return tuple(one for one in days_of if _rule(one) in due or not _lies_ahead(one, article))
+    return tuple(
+        one
+        for one in days_of
+        if not _long_ago(one, article) and (_rule(one) in due or not _lies_ahead(one, article))
+    )
+
+
+def _long_ago(one: Relation, article: Article) -> bool:
+    """Whether works were finished so long before the story that it tells of what they are done to."""
+    if one.object not in _FINISHED or not one.date or not article.date:
+        return False
+    return int(article.date[:4]) - int(one.date[:4]) > _RECENT
 
 
 def _lies_ahead(one: Relation, article: Article) -> bool:
