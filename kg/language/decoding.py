@@ -48,7 +48,8 @@ def sparing_viterbi(emissions: Scores, lengths: Numbers, transitions: Scores) ->
         The index of each position's tag.
     """
     path: Path = emissions.argmax(axis=1)
-    near = emissions + _made_up(transitions)[path] >= emissions.max(axis=1, keepdims=True)
+    best = np.take_along_axis(emissions, path[:, None], axis=1)
+    near = emissions + _made_up(transitions)[path] >= best
     unsure = np.count_nonzero(near, axis=1) > 1
     edge = np.zeros(len(path) + 1, dtype=np.bool_)
     edge[np.cumsum(lengths) - lengths] = edge[-1] = True
