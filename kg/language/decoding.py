@@ -32,7 +32,9 @@ def viterbi(emissions: Scores, lengths: Numbers, transitions: Scores) -> Path:
     return path
 
 
-def sparing_viterbi(emissions: Scores, lengths: Numbers, transitions: Scores) -> Path:
+def sparing_viterbi(
+    emissions: Scores, lengths: Numbers, transitions: Scores, made_up: Scores
+) -> Path:
     """What `viterbi` returns, sooner where transitions weigh little.
 
     A position's best tag is part of the best sequence when it leads every other by more than
@@ -43,13 +45,14 @@ def sparing_viterbi(emissions: Scores, lengths: Numbers, transitions: Scores) ->
         emissions: Scores. *Shape:* (positions, tags).
         lengths: Positions of each sentence.
         transitions: Score of a tag (column) after another (row). *Shape:* (tags, tags).
+        made_up: What these can make up, by `made_up_by`.
 
     Returns:
         The index of each position's tag.
     """
     path: Path = emissions.argmax(axis=1)
     best = np.take_along_axis(emissions, path[:, None], axis=1)
-    near = emissions + _made_up(transitions)[path] >= best
+    near = emissions + made_up[path] >= best
     unsure = np.count_nonzero(near, axis=1) > 1
     edge = np.zeros(len(path) + 1, dtype=np.bool_)
     edge[np.cumsum(lengths) - lengths] = edge[-1] = True
@@ -61,7 +64,7 @@ def sparing_viterbi(emissions: Scores, lengths: Numbers, transitions: Scores) ->
     return path
 
 
-def _made_up(transitions: Scores) -> Scores:
+def made_up_by(transitions: Scores) -> Scores:
     """The most that a tag (column) in place of another (row) can gain by its two transitions."""
     before = (transitions[:, None, :] - transitions[:, :, None]).max(axis=0)
     after = (transitions[None, :, :] - transitions[:, None, :]).max(axis=2)

@@ -19,7 +19,7 @@ from spacy.language import Language
 from kg.language import joined
 from kg.language.analysis import Word
 from kg.language.batches import SentenceTagger, shared
-from kg.language.decoding import Numbers, Scores, sparing_viterbi
+from kg.language.decoding import Numbers, Scores, made_up_by, sparing_viterbi
 from kg.language.initializers import Weights, initializers
 from kg.language.joined import Found
 
@@ -49,6 +49,7 @@ class Tagger:
         self.tags = _tag_names()
         every = np.load(_FOLDER / "lac_crf_transitions.npy")
         self._transitions = every[: len(self.tags), : len(self.tags)]  # more are unused
+        self._made_up = made_up_by(self._transitions)
         _, self._numbers = _vectors()
         parts = [tag.rpartition("-") for tag in self.tags]
         self._begins = np.array([part != "I" for _, _, part in parts])
@@ -69,7 +70,7 @@ class Tagger:
         points = joined.code_points(texts)
         numbers = self._numbers[np.minimum(points, len(self._numbers) - 1)]
         (scores,) = joined.ask(self._encoder, {"characters": numbers}, lengths, ["words"])
-        path = sparing_viterbi(scores, lengths, self._transitions)
+        path = sparing_viterbi(scores, lengths, self._transitions, self._made_up)
         return joined.cut(path, lengths, self._begins, self._names), scores
 
 

@@ -18,7 +18,7 @@ from kg import resources
 from kg.language import joined
 from kg.language.analysis import Word
 from kg.language.batches import SentenceTagger, shared
-from kg.language.decoding import Numbers, Scores, sparing_viterbi, viterbi
+from kg.language.decoding import Numbers, Scores, made_up_by, sparing_viterbi, viterbi
 from kg.language.joined import Found
 
 _NAMES = np.array(["PER", "LOC", "ORG"], dtype=np.object_)
@@ -36,6 +36,7 @@ class NameTagger:
         self._encoder = joined.session("tagger/tagger.onnx", joined.options(threads))
         with np.load(resources.path("tagger/vocabulary.npz")) as stored:
             self._stored = {name: stored[name] for name in stored.files}
+        self._made_up = made_up_by(self._stored["word_transitions"])
         words = [str(tag).rpartition("-") for tag in self._stored["word_tags"]]
         self._begins = np.array([part != "I" for _, _, part in words])
         self._word_tags = np.array([name or "w" for name, _, _ in words], dtype=np.object_)
@@ -62,7 +63,7 @@ class NameTagger:
         """What each head says of texts laid end to end: all words, and the names."""
         lengths = joined.lengths_of(texts)
         words, names = self.scores(texts)
-        path = sparing_viterbi(words, lengths, self._stored["word_transitions"])
+        path = sparing_viterbi(words, lengths, self._stored["word_transitions"], self._made_up)
         cut = joined.cut(path, lengths, self._begins, self._word_tags)
         return cut, self._names(names, lengths)
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from kg import language, resources
 from kg.language.analysis import candidates, words
 from kg.language.batches import shared
-from kg.language.decoding import sparing_viterbi, viterbi
+from kg.language.decoding import made_up_by, sparing_viterbi, viterbi
 from kg.language.joined import Found
 from kg.language.lac import Tagger
 from kg.language.tagger import NameTagger, join
@@ -106,9 +106,9 @@ def test_the_search_of_many_sentences_is_that_of_each(lengths, seed, weight, for
     edges = np.cumsum(lengths)[:-1] if lengths else []
     alone = [_searched(own, transitions) for own in np.split(emissions, edges) if len(own)]
     flat = [tag for path in alone for tag in path]
-    for search in (viterbi, sparing_viterbi):
-        found = search(emissions, np.array(lengths, dtype=np.int64), transitions)
-        assert found.tolist() == flat
+    given = emissions, np.array(lengths, dtype=np.int64), transitions
+    assert viterbi(*given).tolist() == flat
+    assert sparing_viterbi(*given, made_up_by(transitions)).tolist() == flat
 
 
 def test_a_long_sentence_and_many_are_searched_in_parts():
