@@ -26,7 +26,7 @@ def carried(line: Line, meant: Meant) -> Iterator[Match]:
     """
     topic = meant.topic
     if topic and not line.heading and line.paragraph - topic.named <= _REACH * topic.alone:
-        yield from _left_out(line.said, topic, near=line.paragraph == topic.named)
+        yield from _left_out(line.said, topic, near=line.paragraph - topic.named <= 1)
     for quote in _quotes(line):
         yield from (m for m in find(book(*OF_PROJECTS), quote) if _of_projects(m))
         if topic and line.paragraph - topic.named <= 1:

@@ -16,6 +16,8 @@ from kg.types import Article, Evidence, Predicate, ProjectStatus, Relation
 OF_PROJECTS = ("relations", "attributes")
 """The files of rules that tell what is printed of projects."""
 
+_PRINTED = frozenset({Predicate.STATUS, Predicate.INVESTMENT})
+
 _RECENT = 10
 """Years after which works that were finished stand, and another project renews them."""
 
@@ -26,7 +28,23 @@ _FINISHED = frozenset(
 
 def standing(lines: Sequence[Line], found: Sequence[Relation]) -> tuple[Relation, ...]:
     """Relations without the stages that a headline, a site or a past start adds needlessly."""
-    return _without_needless(_without_headlines(lines, found))
+    return _without_needless(_once(_without_headlines(lines, found)))
+
+
+def _once(found: Sequence[Relation]) -> tuple[Relation, ...]:
+    """Tell what is printed of a project once, where a name of it ends in the other: 某矿热电厂, 热电厂."""
+    told: dict[tuple[Predicate, str], list[str]] = {}
+    for r in found:
+        told.setdefault((r.predicate, r.object), []).append(r.subject)
+    return tuple(
+        r
+        for r in found
+        if r.predicate not in _PRINTED
+        or not any(
+            other != r.subject and other.endswith(r.subject)
+            for other in told[r.predicate, r.object]
+        )
+    )
 
 
 def _without_headlines(lines: Sequence[Line], found: Sequence[Relation]) -> tuple[Relation, ...]:

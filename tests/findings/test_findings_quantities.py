@@ -87,6 +87,12 @@ def test_what_is_finished_is_not_told_to_be_under_way():
     }
 
 
+def test_a_project_by_its_full_and_its_short_name_is_told_of_once():
+    text = "⟦临江矿务局热电厂|PROJ⟧昨日奠基。\n⟦热电厂|PROJ⟧昨日奠基，总投资4亿元。"
+    told = {(r.subject, r.object) for r in read(text).relations if r.predicate == "status"}
+    assert told == {("临江矿务局热电厂", "started")}
+
+
 LEFT_OUT = [
     (
         "⟦东湖大桥工程|PROJ⟧全长两公里。去年4月动工，现已完成桥墩六成。",
