@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -9,13 +10,19 @@ from kg.pages.credits import is_name_list, read_credit
 from kg.pages.datelines import REACH, read_dateline
 from kg.pages.lines import Line, is_spelt
 
+_WIRE: Final = re.compile(r"[讯訊电電]")
+"""What a dateline says that a credit in brackets, at a story's end, does not."""
 BULLETS: Final = frozenset("▲●■◆★◎△□○☆◇▼▽▶►▷▪※⊙")
 
 
 def starts_story(lines: Sequence[Line], at: int) -> bool:
     """Whether a dateline begins at a line; it may run on over the next lines."""
-    here = read_dateline(opening(lines, at))
+    text = opening(lines, at)
+    here = read_dateline(text)
     if here is None:
+        return False
+    signed = text[0] in "（(" and not _WIRE.search(text[: here.length])
+    if signed and not _opens_text(lines, at):
         return False
     if here.publisher is None:
         return _opens_text(lines, at) and not (at and read_dateline(opening(lines, at - 1)))

@@ -81,3 +81,12 @@ def test_items_below_a_line_of_credits_stay_together():
     )
     assert all(item in articles["在建项目一线播报"] for item in items)
     assert not any("▲" in articles[name] for name in ("茶园里的秋天", "青溪上架起大桥"))
+
+
+def test_a_credit_in_brackets_wrapped_at_a_story_s_end_begins_none():
+    signed = "（青岭县融媒体中心记者 戚建\n平）"
+    text = f"青岭报 2012年8月8日 星期三\n茶园里的秋天\n{TEA[1]}\n{signed}\n\n青溪上架起大桥\n{BRIDGE[0]}\n"
+    page = Page(source="a.txt", text=text, encoding="utf-8", digest="0" * 64)
+    first, second = split(page)
+    assert [byline.name for byline in first.bylines] == ["戚建平"]
+    assert second.headline == "青溪上架起大桥"
