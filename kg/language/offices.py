@@ -10,7 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg import resources
-from kg.language.analysis import Candidate, candidates, propose, text_of
+from kg.language.analysis import Candidate, candidates, labelled, propose, text_of
 from kg.language.lexicon import counted, listed
 from kg.language.tries import ahead, trie
 from kg.types import Label
@@ -41,15 +41,15 @@ def _of_levels() -> frozenset[str]:
 def offices(doc: Doc) -> Doc:
     """Propose TITLE candidates."""
     text = text_of(doc)
-    bodies = {c.end for c in candidates(doc, Label.ORG, Label.LOC)}
-    people = candidates(doc, Label.PER)
+    known = candidates(doc)
+    people, bodies = labelled(known, Label.PER), labelled(known, Label.ORG)
     begins, ends = {c.start for c in people}, {c.end for c in people}
-    places = _firsts(candidates(doc, Label.LOC))
-    holders = _firsts(candidates(doc, Label.ORG))
+    places, holders = _firsts(labelled(known, Label.LOC)), _firsts(bodies)
     spans = [_own(text, _bare(m.span(), holders), places) for m in office().finditer(text)]
-    accepted = {span for span in spans if _is_office(text, span, bodies, begins, ends)}
+    before = {*holders, *places}
+    accepted = {span for span in spans if _is_office(text, span, before, begins, ends)}
     accepted |= _beside(text, spans, accepted)
-    accepted |= _before_others(text, spans, accepted, candidates(doc, Label.ORG))
+    accepted |= _before_others(text, spans, accepted, bodies)
     propose(doc, (Candidate(*span, Label.TITLE, 1, "offices") for span in sorted(accepted)))
     return doc
 
@@ -109,14 +109,15 @@ def _beside(
     text: str, spans: list[tuple[int, int]], accepted: set[tuple[int, int]]
 ) -> set[tuple[int, int]]:
     """Offices joined to accepted ones: 书记、主任; 书记兼主任."""
-    found: set[tuple[int, int]] = set()
     known = set(accepted)
+    begins, ends = {start for start, _ in accepted}, {end for _, end in accepted}
     for forward in (spans, spans[::-1]):
         for span in forward:
-            if span not in known and _touches(text, span, known):
+            if span not in known and _touches(text, span, begins, ends):
                 known.add(span)
-                found.add(span)
-    return found
+                begins.add(span[0])
+                ends.add(span[1])
+    return known - accepted
 
 
 def _before_others(
@@ -136,12 +137,9 @@ def _before_others(
 _JOINT = re.compile(r"(?:[、，,]|兼|、原|兼任|和)?")
 
 
-def _touches(text: str, span: tuple[int, int], known: set[tuple[int, int]]) -> bool:
+def _touches(text: str, span: tuple[int, int], begins: set[int], ends: set[int]) -> bool:
+    """Whether a joint of one or two code points stands between a span and one that ends or begins there."""
     start, end = span
-    if text[start:end] == "领导":
-        return False
-    for other_start, other_end in known:
-        gap = text[other_end:start] if other_end <= start else text[end:other_start]
-        if len(gap) < 3 and gap and _JOINT.fullmatch(gap):
-            return True
-    return False
+    gaps = [(start - size, start) for size in (1, 2) if start - size in ends]
+    gaps += [(end, end + size) for size in (1, 2) if end + size in begins]
+    return text[start:end] != "领导" and any(_JOINT.fullmatch(text, *gap) for gap in gaps)
