@@ -75,18 +75,20 @@ class Index(NamedTuple):
         sizes: Code points of the words.
     """
 
-    forms: dict[str, set[Form]]
+    forms: dict[str, list[Form]]
     leads: frozenset[str]
     sizes: frozenset[int]
 
 
 def index(told: Iterable[Form]) -> Index:
     """Make an index of short forms."""
-    forms: dict[str, set[Form]] = {}
+    words: dict[Form, set[str]] = {}
     for form in told:
-        bare = form._replace(words=frozenset())
-        for word in form.words:
-            forms.setdefault(word, set()).add(bare)
+        words.setdefault(form._replace(words=frozenset()), set()).update(form.words)
+    forms: dict[str, list[Form]] = {}
+    for form, some in words.items():
+        for word in some:
+            forms.setdefault(word, []).append(form)
     leads = frozenset(word[:_LEAD] for word in forms)
     return Index(forms, leads, frozenset(map(len, forms)))
 
