@@ -72,12 +72,14 @@ def next_in_chain(seen: Cut, places: Iterable[Candidate]) -> Iterator[Candidate]
     """The segmenter's word behind a division, if it ends as a smaller one does: 前进镇|靠山村."""
     divisions = edges_of("large", "city", "middle", "small", "steppe")
     towns = edges_of("small", "steppe")
-    for start in [place.end for place in places if seen.text[place.end - 1] in divisions]:
+    ends = [place.end for place in places]
+    streets = {end for end in ends if seen.text.startswith("街道", end - 2)}
+    for start in [end for end in ends if end in streets or seen.text[end - 1] in divisions]:
         end, word = seen.tokens.get(start, start), seen.at(start)
         verb = word is not None and word.tag == "v" and word.end - word.start > 1  # 组织|镇村干部
         if not verb and _CLASSED.search(seen.text, start, end):
             yield Candidate(start, end, Label.LOC, 1, "places:chain")
-        town = seen.text[start - 1] in towns
+        town = start in streets or seen.text[start - 1] in towns
         if hamlet := _hamlet().match(seen.text, start) if town else None:
             yield Candidate(*hamlet.span(), Label.LOC, 1, "places:hamlet")
 

@@ -75,8 +75,27 @@ def places(doc: Doc, known: frozenset[str]) -> Doc:
     proposed += [*_known(seen), *numbered(text), *sounding(text), *titled(text), *counted(seen)]
     proposed += [*next_in_chain(seen, proposed), *coordinated(text, proposed)]
     proposed += _stems(seen, proposed, known)
-    doc._.candidates = rest + [c for c in proposed if not _is_common(text[c.start : c.end])]
+    edged = [_edged(text, c) for c in proposed]
+    doc._.candidates = rest + [c for c in edged if not _is_common(text[c.start : c.end])]
     return doc
+
+
+def _edged(text: str, found: Candidate) -> Candidate:
+    """A place without the mark or particle before it (■牧民新村), and without the seat's class (云岑|县城)."""
+    start, end = found.start, found.end
+    while (
+        start < end - 2
+        and not (text[start].isalnum() and text[start] != "的")
+        and text[start] not in _OPENING
+    ):
+        start += 1
+    seat = _SEAT.match(text, end - 1) and end - start > _SHORT
+    return found._replace(start=start, end=end - 1 if seat else end)
+
+
+_OPENING = frozenset("“‘《「『")
+_SEAT = re.compile("县城(?![区关乡市墙隍管投建东西南北])")
+_SHORT = 2
 
 
 def _pieces(text: str, found: Candidate) -> Iterator[Candidate]:
