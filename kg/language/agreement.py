@@ -149,4 +149,4 @@ def _stands(seen: Cut, place: Word) -> bool:
     return name in names() or bool(formed)
 
 
-_PEOPLES = frozenset("族语文")  # what makes the name of a people or tongue: 蒙古|族
+_PEOPLES = frozenset("族语文包袍")  # what makes another word of it: 蒙古|族, 蒙古|包

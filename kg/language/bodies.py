@@ -23,6 +23,7 @@ from kg.language.bodyedges import (
 from kg.language.bodygrowth import backward, onward, units
 from kg.language.bodyjoints import apart
 from kg.language.bodyparts import branches, commands, parts
+from kg.language.declared import declared
 from kg.language.firms import firms, without_parts
 from kg.language.headwords import patterns
 from kg.language.lexicon import listed
@@ -78,7 +79,8 @@ def _by_grammar(seen: Cut, tagged: list[Candidate], others: list[Candidate]) -> 
     yield from onward(seen, [*placed(text, [*seats, *national]), *ranked])
     yield from backward(text, found, {c.start for c in labelled(others, Label.PER)})
     yield from commands(text, found, sorted(set(begins)))
-    yield from _declared(seen)
+    yield from _bracketed(seen)
+    yield from declared(text)
     yield from _told_by_form(text)
     yield from _teams(text, places)
 
@@ -160,11 +162,6 @@ _BRACKETED = re.compile(
 )
 
 
-_DECLARED = re.compile(
-    r"[（(](?:以下|下)?(?:简称|统称|称)[:：]?[“‘\"]?([^”’\"（）()，,]{2,15})[”’\"]?[）)]"
-)
-
-
 _NO_NAME = frozenset({"p", "v", "u", "d", "r", "c", "TIME"})
 
 
@@ -175,15 +172,6 @@ def _bracketed(seen: Cut) -> Iterator[Candidate]:
         left = [w.end for w in seen.words[first:last] if w.tag in _NO_NAME]
         start = max((end for end in left if match.end("brand") - end > 1), default=match.start())
         yield Candidate(start, match.end(), Label.ORG, 1, "bodies:bracketed")
-
-
-def _declared(seen: Cut) -> Iterator[Candidate]:
-    """Short forms that the text declares, wherever they stand."""
-    text = seen.text
-    yield from _bracketed(seen)
-    for name in sorted({match.group(1) for match in _DECLARED.finditer(text)}):
-        for match in re.finditer(re.escape(name), text):
-            yield Candidate(match.start(), match.end(), Label.ORG, 1, "bodies:declared")
 
 
 def _again(seen: Cut, named: list[Candidate]) -> Iterator[Candidate]:

@@ -92,8 +92,8 @@ def _lead() -> re.Pattern[str]:
     verbs = "|".join(listed("bodies", "lead"))
     organ = f"(?=(?:{level})(?:{core}|[\u4e00-\u9fff]{{2}}))"
     again = f"[\u4e00-\u9fff]{{2,4}}(?P<level>[县市区州旗])(?=(?P=level)(?:{core}))"
-    by = "[\u4e00-\u9fff]{0,4}(?<![自理来缘事])由(?![于来])(?=[\u4e00-\u9fff]{3})"
-    before = f"(?:[经由向被和与同跟请对]|会同|协同|联合)(?=(?:{level})(?:{core}))"
+    by = "[\u4e00-\u9fff]{0,8}(?<![自理来缘事])由(?![于来])(?=[\u4e00-\u9fff]{3})"
+    before = f"(?:[经由向被和与同跟请对任]|会同|协同|联合)(?=(?:{level})(?:{core}))"
     return re.compile(f"{before}|{by}|(?:{verbs}){organ}|{again}|{_upper()}")
 
 

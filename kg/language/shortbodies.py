@@ -134,7 +134,13 @@ def _numbered(full: Full) -> Iterator[Form]:
         if level:
             ends = (own[0], own[0] + own[-1], own[-1])
             words += [f"{level}第{number}{own}", *(level + number + end for end in ends)]
+        elif own[-1] in _WORKS:
+            words += [number + one + end for one in own[:-1] for end in ("", own[-1])]
         yield form(full, "number", *words)
+
+
+_WORKS = "厂矿"
+"""What works are called by their number and one character: 四药, 九机厂."""
 
 
 def _own(full: Full) -> Iterator[Form]:

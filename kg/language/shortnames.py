@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 
 from kg.language.analysis import propose
 from kg.language.chains import names as divisions
-from kg.language.fullnames import Form, Full, word_edges
+from kg.language.fullnames import Form, Full, form, word_edges
 from kg.language.shortforms import forms
 from kg.language.shortmatches import View, found, told_of, view
 from kg.types import Label
@@ -55,7 +55,7 @@ def _propose(page: Sequence[Doc]) -> None:
         propose(doc, [*found(one, common), *found(one, told_of(own - clear))])
 
 
-_OF_PAGE = frozenset({"firm", "initials", "number", "own", "fair", "zone", "line"})
+_OF_PAGE = frozenset({"firm", "initials", "number", "own", "fair", "zone", "line", "declared"})
 """Rules whose forms say which name they are short for on a whole page."""
 
 
@@ -63,6 +63,10 @@ def _told(seen: View) -> Iterator[Form]:
     """The short forms of all names that an article gives."""
     places = {name for name, label in seen.known if label == Label.LOC}
     places |= {full[: -len(level)] for full in places for level in _LEVELS if full.endswith(level)}
+    for one in seen.names:
+        if one.found_by == "bodies:declared":
+            name = seen.cut.text[one.start : one.end]
+            yield form(Full(name, one.label), "declared", name)
     firsts = {(seen.cut.text[c.start : c.end], c.label): c.start for c in reversed(seen.names)}
     for (name, label), start in firsts.items():
         if label == Label.ORG and len(name) >= _FULL:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from kg import resources
 from kg.resolve import words
+from kg.resolve.clipped import leaves_out
 from kg.resolve.keys import KINDS, Context, Taken, take
 from kg.resolve.names import Key, level, normalise, split
 from kg.resolve.turned import Story
@@ -68,10 +69,15 @@ def declarations(reading: Reading) -> dict[tuple[Label, str], str]:
     ends = {m.end: m for m in reading.mentions}
     return {
         (full.label, normalise(match["short"])): full.text
-        for _, regex in words.patterns("declared")
+        for rule, regex in words.patterns("declared")
         for match in regex.finditer(reading.text)
         if (full := ends.get(match.start())) and full.label in KINDS
+        if rule != _BARE or leaves_out(match["short"], normalise(full.text))
     }
+
+
+_BARE = "declared.bare"
+"""The rule without a word that declares: the short name must be of the full one's characters."""
 
 
 def last_parts(reading: Reading) -> dict[str, str]:
