@@ -25,6 +25,7 @@ class View(NamedTuple):
         cut: The text and its words.
         begins: Where a word begins, the tagger's or the segmenter's.
         edges: Where a word or a name begins or ends.
+        starts: The edges that lie within no name, by position.
         names: The names that stand there, by position.
         holders: The name that each code point stands in.
         known: The names as printed, with their labels.
@@ -33,28 +34,22 @@ class View(NamedTuple):
     cut: Cut
     begins: frozenset[int]
     edges: frozenset[int]
+    starts: list[int]
     names: list[Candidate]
     holders: dict[int, Candidate]
     known: frozenset[tuple[str, str]]
-
-    @property
-    def starts(self) -> frozenset[int]:
-        """The edges that lie within no name."""
-        return self.edges - (self.holders.keys() - {name.start for name in self.names})
 
 
 def view(doc: Doc) -> View:
     """Look at a doc's words, and at the names chosen so far."""
     seen, names = cut(doc), stand(doc)
+    holders = {at: name for name in names for at in range(name.start, name.end)}
     begins = seen.joints.union(seen.tokens)
-    return View(
-        seen,
-        begins,
-        begins.union(seen.ends, {edge for name in names for edge in (name.start, name.end)}),
-        names,
-        {at: name for name in names for at in range(name.start, name.end)},
-        frozenset((seen.text[name.start : name.end], name.label) for name in names),
-    )
+    named = {edge for name in names for edge in (name.start, name.end)}
+    edges = begins.union(seen.ends, named)
+    within = holders.keys() - {name.start for name in names}
+    known = frozenset((seen.text[name.start : name.end], name.label) for name in names)
+    return View(seen, begins, edges, sorted(edges - within), names, holders, known)
 
 
 class Short(NamedTuple):
@@ -123,7 +118,7 @@ def found(seen: View, told: Told) -> list[Candidate]:
         seen: The text and the names in it.
         told: The forms looked for.
     """
-    begun = _looked_up(seen, told.begun, sorted(seen.starts))
+    begun = _looked_up(seen, told.begun, seen.starts)
     ending = _looked_up(seen, told.ending, range(len(seen.cut.text)))
     return [
         Candidate(short.start, short.end, short.label, 2, f"short:{short.rule}")
@@ -135,7 +130,7 @@ def found(seen: View, told: Told) -> list[Candidate]:
 def _looked_up(seen: View, told: Index, starts: Iterable[int]) -> Iterator[Short]:
     """The longest forms of each rule that begin at some places, none over another."""
     text, free = seen.cut.text, dict[str, int]()
-    for start in [at for at in starts if text[at : at + _LEAD] in told.leads]:
+    for start in [at for at in starts if text[at : at + _LEAD] in told.leads] if told.leads else ():
         ends: dict[tuple[str, str], int] = {}
         for form, end in _matches(seen, told, start):
             if start >= free.get(form.rule, 0):
