@@ -23,8 +23,6 @@ _FEW: Final = {1: 1.0, 2: 0.4, 3: 0.2}
 """What a pair of characters that so many bodies have says of one, of what it says of the only one."""
 _LEAST: Final = 0.8
 """What a headline must say of a text more than of the one below it (nats)."""
-_OWN: Final = 1.0
-"""What the words of the text below it count."""
 
 
 def leads_of(headings: Sequence[Heading], bodies: Sequence[Sequence[Paragraph]]) -> dict[int, int]:
@@ -39,7 +37,7 @@ def leads_of(headings: Sequence[Heading], bodies: Sequence[Sequence[Paragraph]])
     """
     grams = [pairs(p.text for p in body) for body in bodies]
     count = Counter(gram for held in grams for gram in held)
-    bare = [n for n, body in enumerate(bodies) if not headings[n] and _is_lead(body)]
+    bare = {n for n, body in enumerate(bodies) if not headings[n] and _is_lead(body)}
     scores: dict[tuple[int, int], float] = {}
     for n, heading in enumerate(headings):
         if (
@@ -49,11 +47,10 @@ def leads_of(headings: Sequence[Heading], bodies: Sequence[Sequence[Paragraph]])
         ):
             continue
         told = {g: weight_of(g) * _FEW.get(count[g], 0.0) for g in sorted(heading_pairs(heading))}
-        own = _OWN * sum(says for gram, says in told.items() if gram in grams[n])
-        for lead in bare:
-            if n - _BACK <= lead <= n + _AHEAD:
-                says = sum(says for gram, says in told.items() if gram in grams[lead])
-                scores[n, lead] = says - own - _LEAST
+        own = sum(says for gram, says in told.items() if gram in grams[n])
+        for lead in sorted(bare.intersection(range(n - _BACK, n + _AHEAD + 1))):
+            says = sum(says for gram, says in told.items() if gram in grams[lead])
+            scores[n, lead] = says - own - _LEAST
     return assign(scores)
 
 
