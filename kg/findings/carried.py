@@ -10,8 +10,8 @@ from kg.findings.lines import Line, find
 from kg.findings.referents import Meant, Topic, understood
 from kg.findings.rules import Match, book, pattern
 from kg.findings.skeleton import Skeleton
-from kg.findings.stages import OF_PROJECTS
-from kg.types import Label, Predicate, Span
+from kg.findings.stages import OF_PROJECTS, PRINTED
+from kg.types import Label, Span
 
 _REACH = 2
 """Paragraphs after the one that names it in which the only project of a story is still meant."""
@@ -60,7 +60,7 @@ def _quotes(line: Line) -> Iterator[Skeleton]:
 
 def _of_projects(match: Match) -> bool:
     told = {predicate for _, predicate, _ in match.rule.relations}
-    return told <= {Predicate.INVESTMENT, Predicate.STATUS}
+    return told <= PRINTED
 
 
 def _others(match: Match, *, near: bool) -> bool:

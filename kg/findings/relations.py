@@ -15,7 +15,7 @@ from kg.findings.referents import Meant, named, opened, understood
 from kg.findings.roles import Antecedents, Part
 from kg.findings.rules import Match, book, pattern
 from kg.findings.skeleton import simplified
-from kg.findings.stages import OF_PROJECTS, standing
+from kg.findings.stages import OF_PROJECTS, PRINTED, rank, standing
 from kg.findings.tellings import Act
 from kg.findings.tours import of_people, related
 from kg.types import (
@@ -55,7 +55,8 @@ def relations(
             relation.predicate in _MUTUAL and turned in found
         ):
             continue
-        found.setdefault(key, relation)
+        if key not in found or rank(relation) < rank(found[key]):
+            found[key] = relation
     return standing(lines, tuple(found.values()))
 
 
@@ -102,11 +103,17 @@ def _of_things(lines: Sequence[Line]) -> Iterator[Relation]:
         found = (*find(book("works", *OF_PROJECTS), said), *carried(line, meant))
         for match in sorted(found, key=lambda m: m.start):
             for subject, predicate, thing in match.rule.relations:
-                if not meant.near(line) and _is_of_topic(match, subject, thing):
+                if _is_of_topic(match, subject, thing) and _is_far(line, meant, predicate):
                     continue
                 for one, other in _pairs(line, match, subject, predicate, thing, meant):
                     yield related(match.evidence(line.sentence), one, predicate, other)
         meant = meant.after(line, following)
+
+
+def _is_far(line: Line, meant: Meant, predicate: Predicate) -> bool:
+    """Whether a sentence is too far from the project named last, or tells of many at once."""
+    at_large = predicate in PRINTED and pattern("AT_LARGE").search(line.said.text) is not None
+    return at_large or not meant.near(line)
 
 
 def _is_of_topic(match: Match, subject: str, thing: str) -> bool:

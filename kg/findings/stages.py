@@ -16,7 +16,8 @@ from kg.types import Article, Evidence, Predicate, ProjectStatus, Relation
 OF_PROJECTS = ("relations", "attributes")
 """The files of rules that tell what is printed of projects."""
 
-_PRINTED = frozenset({Predicate.STATUS, Predicate.INVESTMENT})
+PRINTED = frozenset({Predicate.STATUS, Predicate.INVESTMENT})
+"""What is printed of a project itself."""
 
 _RECENT = 10
 """Years after which works that were finished stand, and another project renews them."""
@@ -39,7 +40,7 @@ def _once(found: Sequence[Relation]) -> tuple[Relation, ...]:
     return tuple(
         r
         for r in found
-        if r.predicate not in _PRINTED
+        if r.predicate not in PRINTED
         or not any(
             other != r.subject and other.endswith(r.subject)
             for other in told[r.predicate, r.object]
@@ -70,16 +71,16 @@ def _without_needless(found: Sequence[Relation]) -> tuple[Relation, ...]:
     finished = {r.subject for r in found if r.object in _FINISHED}
     best: dict[tuple[str, Predicate], int] = {}
     for r in found:
-        best[r.subject, r.predicate] = min(_rank(r), best.get((r.subject, r.predicate), _rank(r)))
+        best[r.subject, r.predicate] = min(rank(r), best.get((r.subject, r.predicate), rank(r)))
     return tuple(
         r
         for r in found
-        if _rank(r) in {0, best[r.subject, r.predicate]}
+        if rank(r) in {0, best[r.subject, r.predicate]}
         and not (r.subject in finished and _rule(r) in _unfinished())
     )
 
 
-def _rank(relation: Relation) -> int:
+def rank(relation: Relation) -> int:
     """How late a relation counts: 0 always, 1 of a ceremony, 2 of what only follows."""
     rule = _rule(relation)
     return (rule in _last()) * (1 if rule in _of_ceremonies() else 2)

@@ -93,6 +93,12 @@ def test_a_project_by_its_full_and_its_short_name_is_told_of_once():
     assert told == {("临江矿务局热电厂", "started")}
 
 
+def test_the_surest_sentence_tells_of_a_stage():
+    text = "⟦林禾|PER⟧察看⟦东湖水库工程|PROJ⟧施工现场。⟦东湖水库工程|PROJ⟧去年动工，大坝填筑已完成六成。"
+    told = {r.object for r in read(text).relations if r.predicate == "status"}
+    assert told == {"started", "under_construction"}
+
+
 LEFT_OUT = [
     (
         "⟦东湖大桥工程|PROJ⟧全长两公里。去年4月动工，现已完成桥墩六成。",
