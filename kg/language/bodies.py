@@ -20,6 +20,7 @@ from kg.language.bodyedges import (
     numbered,
     parted,
 )
+from kg.language.bodyforms import abbreviated, headed, own_paper
 from kg.language.bodygrowth import backward, onward, units
 from kg.language.bodyjoints import apart
 from kg.language.bodyparts import branches, commands, parts
@@ -50,6 +51,7 @@ def bodies(doc: Doc) -> Doc:
     named += _inner(text, seen.words)
     named += (numbered(text, c) for c in units(seen))
     named += parts(text, seen.joints)
+    named += own_paper(text, doc._.paper or "")
     sure = [c for c in named if c.found_by != "lac"]
     short = firms(seen, named, labelled(others, Label.LOC))
     whole = [*short, *(c for c in named if c.found_by == "bodies:bracketed")]
@@ -76,6 +78,8 @@ def _by_grammar(seen: Cut, tagged: list[Candidate], others: list[Candidate]) -> 
     begins = [*placed(text, seats), *ranked]
     yield from national
     yield from agencies(text, begins)
+    yield from abbreviated(text, begins)
+    yield from headed(seen)
     yield from onward(seen, [*placed(text, [*seats, *national]), *ranked])
     yield from backward(text, found, {c.start for c in labelled(others, Label.PER)})
     yield from commands(text, found, sorted(set(begins)))
