@@ -119,7 +119,7 @@ def lines(tagged: Tagged) -> tuple[Line, ...]:
                 heading=sentence.start < tagged.article.body,
                 raw=raw,
                 said=said,
-                told=said.cut(0, speech),
+                told=_told(said, speech),
                 speech=speech is not None,
                 mentions=here,
             )
@@ -161,6 +161,23 @@ def _speech(text: str, *, goes_on: bool) -> int | None:
         return 0
     match = guards("speech").search(text)
     return match.end() if match else None
+
+
+def _told(line: Skeleton, speech: int | None) -> Skeleton:
+    """A sentence without what is said in it: up to the speech, and again where another person acts."""
+    if speech is None:
+        return line
+    again = line.text.find(_OTHERS, speech) if speech else -1
+    if again < 0:
+        return line.cut(0, speech)
+    rest = line.cut(again)
+    rest = _told(rest, _speech(rest.text, goes_on=False))
+    before = line.cut(0, speech)
+    return Skeleton(before.text + rest.text, (*before.cells, *rest.cells))
+
+
+_OTHERS = f"；{sk.PEOPLE}"
+"""How a clause begins that goes on from one speech to the next person: 甲强调，……；乙通报了进度."""
 
 
 def asserted(match: Match) -> bool:

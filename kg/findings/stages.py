@@ -71,13 +71,19 @@ def _without_needless(found: Sequence[Relation]) -> tuple[Relation, ...]:
     finished = {r.subject for r in found if r.object in _FINISHED}
     best: dict[tuple[str, Predicate], int] = {}
     for r in found:
-        best[r.subject, r.predicate] = min(rank(r), best.get((r.subject, r.predicate), rank(r)))
+        best[_sort(r)] = min(rank(r), best.get(_sort(r), rank(r)))
     return tuple(
         r
         for r in found
-        if rank(r) in {0, best[r.subject, r.predicate]}
+        if rank(r) in {0, best[_sort(r)]}
         and not (r.subject in finished and _rule(r) in _unfinished())
     )
+
+
+def _sort(relation: Relation) -> tuple[str, Predicate]:
+    """What one relation tells again of another: a project's stage, or that a story's bodies cooperate."""
+    mutual = relation.predicate is Predicate.COOPERATES
+    return "" if mutual else relation.subject, relation.predicate
 
 
 def rank(relation: Relation) -> int:
@@ -126,7 +132,7 @@ def _lies_ahead(one: Relation, article: Article) -> bool:
 
 @cache
 def _last() -> frozenset[str]:
-    return frozenset(rule.id for rule in book(*OF_PROJECTS, CEREMONIES).rules if rule.last)
+    return frozenset(rule.id for rule in book(*OF_PROJECTS, "works", CEREMONIES).rules if rule.last)
 
 
 @cache
