@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from kg.findings import skeleton as sk
 from kg.findings.lines import Line, find
 from kg.findings.referents import Meant, Topic, understood
-from kg.findings.rules import Match, book, pattern
+from kg.findings.rules import Book, Match, book, compiled, pattern
 from kg.findings.skeleton import Skeleton
 from kg.findings.stages import OF_PROJECTS, PRINTED
 from kg.types import Label, Span
@@ -28,7 +29,7 @@ def carried(line: Line, meant: Meant) -> Iterator[Match]:
     if topic and not line.heading and line.paragraph - topic.named <= _REACH * topic.alone:
         yield from _left_out(line.said, topic, near=line.paragraph - topic.named <= 1)
     for quote in _quotes(line):
-        yield from (m for m in find(book(*OF_PROJECTS), quote) if _of_projects(m))
+        yield from find(_of_projects(), quote)
         if topic and line.paragraph - topic.named <= 1:
             yield from _left_out(quote, topic)
 
@@ -39,9 +40,8 @@ def _left_out(said: Skeleton, topic: Topic, *, near: bool = True) -> Iterator[Ma
         return
     for part in _PARTS.finditer(text):
         if not pattern("PROJECT").search(part.group()):
-            for match in find(book(*OF_PROJECTS), understood(said.cut(*part.span()), topic)):
-                left_out = match.rule.carried and match.slots["subject"][0] == 0
-                if left_out and not _others(match, near=near):
+            for match in find(_without_subject(), understood(said.cut(*part.span()), topic)):
+                if match.slots["subject"][0] == 0 and not _others(match, near=near):
                     yield match
 
 
@@ -58,9 +58,17 @@ def _quotes(line: Line) -> Iterator[Skeleton]:
             yield from (said.cut(*one.span()) for one in _SENTENCES.finditer(said.text))
 
 
-def _of_projects(match: Match) -> bool:
-    told = {predicate for _, predicate, _ in match.rule.relations}
-    return told <= PRINTED
+@cache
+def _of_projects() -> Book:
+    """The rules that tell only what is printed of projects."""
+    rules = book(*OF_PROJECTS).rules
+    return compiled(r for r in rules if {told for _, told, _ in r.relations} <= PRINTED)
+
+
+@cache
+def _without_subject() -> Book:
+    """The rules that read a sentence that leaves out its subject."""
+    return compiled(rule for rule in book(*OF_PROJECTS).rules if rule.carried)
 
 
 def _others(match: Match, *, near: bool) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -18,6 +19,8 @@ OF_PROJECTS = ("relations", "attributes")
 
 PRINTED = frozenset({Predicate.STATUS, Predicate.INVESTMENT})
 """What is printed of a project itself."""
+
+_MONTH = re.compile("[0-9一二三四五六七八九十]+月")
 
 _RECENT = 10
 """Years after which works that were finished stand, and another project renews them."""
@@ -153,5 +156,14 @@ def _day(evidence: Evidence, article: Article) -> str | None:
     clause = max(article.text.rfind(stop, evidence.start, verb.start) for stop in "，,；。")
     begin = max(clause + 1, evidence.start)
     printed = days(article.text[evidence.start : verb.start], article)
-    held = [one.value for one in printed if one.value and one.start + evidence.start >= begin]
-    return held[-1] if held else None
+    before, last = [None, None, *(one for one in printed if one.value)][-2:]
+    if last is None or not last.value or last.start + evidence.start < begin:
+        return None
+    month = article.text[evidence.start + last.start :]
+    return _after(before.value, last.value) if before and _MONTH.match(month) else last.value
+
+
+def _after(before: str | None, month: str) -> str:
+    """A month without a year, of the year of the date before it: 去年4月立项，10月动工."""
+    same = f"{(before or month)[:4]}{month[4:]}"
+    return same if before and before[: len(same)] <= same < month else month

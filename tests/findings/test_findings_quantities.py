@@ -93,6 +93,11 @@ def test_a_project_by_its_full_and_its_short_name_is_told_of_once():
     assert told == {("临江矿务局热电厂", "started")}
 
 
+def test_a_month_without_a_year_is_of_the_year_named_before_it():
+    found = read("⟦东湖水厂扩建工程|PROJ⟧去年9月立项，10月动工，今年12月可望投产。").relations
+    assert {(r.object, r.date) for r in found} == {("started", "2021-10")}
+
+
 def test_the_surest_sentence_tells_of_a_stage():
     text = "⟦林禾|PER⟧察看⟦东湖水库工程|PROJ⟧施工现场。⟦东湖水库工程|PROJ⟧去年动工，大坝填筑已完成六成。"
     told = {r.object for r in read(text).relations if r.predicate == "status"}
