@@ -103,7 +103,8 @@ def words(doc: Doc) -> list[Word]:
 
 def second(doc: Doc) -> list[Word] | None:
     """What a second tagger takes for places; None where it was not asked."""
-    return None if doc._.second is None else _as(Word, doc._.second)
+    found = doc._.second
+    return None if found is None else _as(Word, found)
 
 
 def candidates(doc: Doc, *labels: Label) -> list[Candidate]:

@@ -26,13 +26,14 @@ _VILLAGE = re.compile(
 def links(text: str, candidate: Candidate) -> Iterator[Candidate]:
     """The places of a chain such as 湖南省长沙市岳麓区, or the one place."""
     start, end = candidate.start, _end(text, candidate)
-    while link := _link(text[start:end]):
+    while end - start >= _SHORTEST and (link := _link(text[start:end])):
         yield candidate._replace(start=start, end=start + link)
         start += link
     if end - start > 1:
         yield candidate._replace(start=start, end=end)
 
 
+_SHORTEST = 4  # code points of two places: 青县|石村
 _TAIL = re.compile(r"[同与和在向对等及将].*$")
 _NUMBER = re.compile(r"(?<=[路街道巷里弄区苑园同村])[0-9]+号.*$|(?<=..)专电$")
 

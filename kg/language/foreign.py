@@ -28,7 +28,7 @@ def sounds() -> frozenset[str]:
 
 def is_foreign(name: str, least: float = 0.8) -> bool:
     """Whether at least that part of a name is in the characters that render foreign sounds."""
-    return sum(character in sounds() for character in name) >= least * len(name)
+    return sum(map(sounds().__contains__, name)) >= least * len(name)
 
 
 @cache
@@ -91,23 +91,21 @@ def _composed() -> re.Pattern[str]:
 _LAND_AFTER = re.compile("[镇乡旗盟山河湖江]|苏木|嘎查|草原|牧场|街道|社区")
 
 
-_DOTTED = re.compile(rf"(?<=[\u4e00-\u9fff])[{DOTS}](?=[\u4e00-\u9fff])")
+_JOINTS = re.compile(rf"[{DOTS}－-](?<=[\u4e00-\u9fff].)(?=[\u4e00-\u9fff])")
 _HYPHENS = re.compile(r"(?<=[\u4e00-\u9fff])[-－](?=[\u4e00-\u9fff])")  # 迪亚斯-卡内尔
 
 
 def dotted(text: str, found: list[Word]) -> Iterator[Candidate]:
     """Names in parts around dots or hyphens, whatever the tagger's words are: 吐尔逊江·买买提."""
-    spans = [(_back(text, found, d.start()), d, _on(text, found, d.end())) for d in _joints(text)]
+    spans = [
+        (_back(text, found, d.start()), d, _on(text, found, d.end()))
+        for d in _JOINTS.finditer(text)
+    ]
     parts = [(start, end) for start, d, end in spans if start < d.start() and d.end() < end]
     for start, end in _chained(parts):
         hyphened = _HYPHENS.search(text, start, end)
         if not hyphened or (_known(found, start, end) and not is_abroad(text, start, end)):
             yield Candidate(start, end, Label.PER, 2, "people:dotted")
-
-
-def _joints(text: str) -> list[re.Match[str]]:
-    found = [*_DOTTED.finditer(text), *_HYPHENS.finditer(text)]
-    return sorted(found, key=lambda match: match.start())
 
 
 def _chained(parts: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:

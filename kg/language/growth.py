@@ -16,9 +16,10 @@ from typing import NamedTuple
 from spacy.tokens import Doc
 
 from kg import resources
-from kg.language.analysis import Candidate, Word, candidates, occurrences, text_of, words
+from kg.language.analysis import Candidate, Word, candidates, labelled, occurrences
 from kg.language.headwords import GROWTH, Stops, shapes, words_of
 from kg.language.lexicon import edges_of
+from kg.language.phrases import cut
 from kg.types import Label
 
 LONGEST = 60
@@ -77,16 +78,15 @@ def _lasts(text: str) -> bool:
 
 def view(doc: Doc) -> View:
     """Look at a doc's words, bodies, places and people."""
-    found = words(doc)
+    seen, found = cut(doc), candidates(doc)
     names: dict[int, int] = {}
-    for name in candidates(doc, Label.ORG, Label.LOC):
+    for name in labelled(found, Label.ORG, Label.LOC):
         names[name.end] = min(name.start, names.get(name.end, name.start))
     people: dict[int, int] = {}
-    for one in candidates(doc, Label.PER):
+    for one in labelled(found, Label.PER):
         people[one.end] = max(one.rank, people.get(one.end, 0))
-    return View(
-        text_of(doc), found, [word.end for word in found], names, frozenset(names.values()), people
-    )
+    ends = [word.end for word in seen.words]
+    return View(seen.text, seen.words, ends, names, frozenset(names.values()), people)
 
 
 def left_edge(seen: View, head: re.Match[str], stops: Stops, heads: re.Pattern[str]) -> int:

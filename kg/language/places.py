@@ -158,11 +158,10 @@ def _known(seen: Cut) -> Iterator[Candidate]:
         whole = start in seen.joints and end in seen.joints
         if not whole and (kind not in ("division", "region") or end - start < 3):
             continue
-        if _DOCTRINE.match(seen.text, end):
-            continue
         if kind in ("short", "city") and tag not in ("LOC", "nz", "s"):
             continue
-        if tag not in ("PER", "ORG") or kind == "division":
+        named = tag not in ("PER", "ORG") or kind == "division"
+        if named and not _DOCTRINE.match(seen.text, end):
             yield Candidate(start, end, Label.LOC, 1, f"places:{kind}")
 
 
@@ -193,14 +192,14 @@ def _is_whole(name: str) -> bool:
 def _stems(seen: Cut, proposed: list[Candidate], elsewhere: frozenset[str]) -> Iterator[Candidate]:
     """A place sure in its full form is known whole, and by its stem, in the whole article."""
     text = seen.text
-    full = {text[c.start : c.end] for c in proposed if c.end - c.start > 2}
-    whole = {name for name in full if _is_whole(name) and not _is_common(name)}
+    named = {text[c.start : c.end] for c in proposed}
+    whole = {name for name in named if len(name) > 2 and _is_whole(name) and not _is_common(name)}
     for start, end in anywhere(text, whole):
         yield Candidate(start, end, Label.LOC, 1, "places:known")
     stems = elsewhere | {
         match["stem"]
-        for c in proposed
-        if (match := _STEM.fullmatch(text[c.start : c.end])) and len(match["stem"]) < 5
+        for name in named
+        if (match := _STEM.fullmatch(name)) and len(match["stem"]) < 5
     }
     for start, end in anywhere(text, stems - _stops()):
         if start in seen.joints and end in seen.joints:
