@@ -19,8 +19,7 @@ from kg.types import Label
 
 def is_torn(surface: str) -> bool:
     """Whether the tagger cut a name short: 市委全面, or took letters alone, or an office's holder, for one."""
-    offices = [match.end() for match in office().finditer(surface)]
-    if surface.isascii() or surface[0] == "在" or (offices and offices[-1] == len(surface)):
+    if surface.isascii() or surface[0] == "在" or _office_at_end(surface, 0, len(surface)):
         return True
     level = level_pattern().match(surface)
     whole = level and (
@@ -59,15 +58,15 @@ def mended(seen: Cut, candidate: Candidate) -> Candidate:
         return candidate._replace(end=word.end)  # 炼铁|厂
     if body := whole_body(text, start, end):
         return candidate._replace(end=body)
-    twice = _TWICE.search(text, start, end)
-    if twice and text[end : end + 1] == "长":
+    headed = text[end : end + 1] == "长"
+    if twice := _TWICE.search(text, start, end) if headed else None:
         return candidate._replace(end=twice.end("body"))  # 河东大队|大队长
     if news := _NEWS.search(text[start:end]):  # 临江日报讯: the 讯 is the dateline's
         return candidate._replace(end=start + news.start())
     run_on = _acting().search(text, start, end) or _office_at_end(text, start, end)
     if run_on and _ends_whole(text, start, run_on.start()):
         return candidate._replace(end=run_on.start())
-    return candidate._replace(end=_across(text, start, end))
+    return candidate._replace(end=_across(text, start, end)) if short else candidate
 
 
 def _office_at_end(text: str, start: int, end: int) -> re.Match[str] | None:
@@ -129,8 +128,6 @@ def _long_suffix() -> re.Pattern[str]:
 
 def _across(text: str, start: int, end: int) -> int:
     """Where the suffix ends that stands across the end of a name: 吉东军|分区."""
-    if any_suffix().search(text[start:end]):
-        return end
     for match in _long_suffix().finditer(text, max(start + 2, end - 3), end + 4):
         if match.start() < end < match.end():
             return match.end()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.language.agencies import core_pattern, is_cell, level_pattern
 from kg.language.analysis import Candidate, Word
@@ -109,7 +109,8 @@ def _walk(text: str, found: list[Word], start: int, tail: int) -> int:
             or not _may_hold(word, surface, found, index, text)
         ):
             break
-        if any_suffix().search(text[tail : word.end]) and not _office_follows(text, word.end):
+        ended = text[word.end - 1] in _lasts() and any_suffix().search(text[tail : word.end])
+        if ended and not _office_follows(text, word.end):
             best = _without_group(text, start, best, word.end)
         index += 1
     return best
@@ -178,10 +179,9 @@ def backward(text: str, found: list[Word], people: set[int]) -> Iterator[Candida
     for index, word in enumerate(found):
         if word.tag not in _HEADS or text[word.end - 1] not in lasts:
             continue
-        surface = text[word.start : word.end]
-        if not any_suffix().search(surface):
+        kind = _kind(text[word.start : word.end])
+        if not kind:
             continue
-        kind = next(name for name, pattern in _suffixes() if pattern.search(surface))
         first = grow_left(found, index, text, tags=tags, stops=_breaks())
         first = next((i for i in range(first, index) if found[i].tag in _PROPER), first)
         quoted = kind != "company"  # “八一”希望小学, but “断供”的公司
@@ -200,6 +200,14 @@ def backward(text: str, found: list[Word], people: set[int]) -> Iterator[Candida
 
 
 _HEADS = frozenset({"n", "nz", "ORG", "LOC", "vn", "nt"})
+
+
+@lru_cache(maxsize=4096)
+def _kind(word: str) -> str:
+    """The family of suffixes that a word ends in, or "" where it ends as no body does."""
+    if any_suffix().search(word) is None:
+        return ""
+    return next(name for name, pattern in _suffixes() if pattern.search(word))
 
 
 @cache
