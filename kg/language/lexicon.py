@@ -1,4 +1,4 @@
-"""Rows of words that mark a kind of mention, and the regular expressions made of them."""
+"""Rows of words that mark a kind of mention."""
 
 from __future__ import annotations
 

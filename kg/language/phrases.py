@@ -111,6 +111,6 @@ def cut(doc: Doc) -> Cut:
     return _cut(doc, id(doc._.words), len(doc))
 
 
-@lru_cache(maxsize=16)  # about a page's articles
+@lru_cache(maxsize=32)  # the articles of a page or two
 def _cut(doc: Doc, _words: int, _tokens: int) -> Cut:
     return Cut(text_of(doc), analysis.words(doc), partial(analysis.tokens, doc))
