@@ -20,7 +20,7 @@ from kg.language.bodyedges import (
     numbered,
     parted,
 )
-from kg.language.bodyforms import abbreviated, headed, own_paper
+from kg.language.bodyforms import abbreviated, headed, own_paper, squads
 from kg.language.bodygrowth import backward, onward, units
 from kg.language.bodyjoints import apart
 from kg.language.bodyparts import branches, commands, parts
@@ -80,6 +80,7 @@ def _by_grammar(seen: Cut, tagged: list[Candidate], others: list[Candidate]) -> 
     yield from agencies(text, begins)
     yield from abbreviated(text, begins)
     yield from headed(seen)
+    yield from squads(seen)
     yield from onward(seen, [*placed(text, [*seats, *national]), *ranked])
     yield from backward(text, found, {c.start for c in labelled(others, Label.PER)})
     yield from commands(text, found, sorted(set(begins)))

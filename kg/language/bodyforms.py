@@ -32,8 +32,14 @@ def abbreviated(text: str, begins: Iterable[tuple[int, int]]) -> Iterator[Candid
 
 _HEADED = re.compile("(?P<kind>[厂矿场站所社院馆段队])(?=副?(?P=kind)长)")
 _TAGS = frozenset({"n", "nz", "LOC", "vn", "ORG", "PER", "b", "v", "m"})
+_GROWN = _TAGS - {"v", "m"}
 _OWN = 2
 """Code points of a name before its kind, at least."""
+
+
+@cache
+def _breaks() -> frozenset[str]:
+    return frozenset(listed("bodies", "break"))
 
 
 def headed(seen: Cut) -> Iterator[Candidate]:
@@ -51,14 +57,30 @@ def _before(seen: Cut, end: int) -> str:
     last = seen.words[index] if index >= 0 else None
     if last is None or last.end < end or last.tag not in _TAGS:
         return ""
-    stops = frozenset(listed("bodies", "break"))
-    first = grow_left(seen.words, index, seen.text, tags=_TAGS - {"v", "m"}, stops=stops)
+    first = grow_left(seen.words, index, seen.text, tags=_GROWN, stops=_breaks())
     name = seen.text[seen.words[first].start : end]
     return name if _OWN < len(name) <= _LONGEST and name[0] not in _COUNTS else ""
 
 
 _LONGEST = 10
 _COUNTS = frozenset("各该本我全某两几每")
+
+
+@cache
+def _squad() -> re.Pattern[str]:
+    return re.compile(
+        f"(?<![部军车船排梯组领列舰编团连大中小支总分])队(?={'|'.join(listed('bodies', 'squad'))})"
+    )
+
+
+def squads(seen: Cut) -> Iterator[Candidate]:
+    """Teams by what is told of them, with their place: 云州雄鹰队|3比1, whatever the tagger takes the word for."""
+    for match in _squad().finditer(seen.text):
+        word = seen.before(match.end())
+        if word and word.end - word.start > _OWN:
+            place = seen.before(word.start)
+            start = place.start if place and place.tag == "LOC" else word.start
+            yield Candidate(start, word.end, Label.ORG, 1, "bodies:squad")
 
 
 def own_paper(text: str, paper: str) -> Iterator[Candidate]:

@@ -16,7 +16,10 @@ _SAYING = "(?:以下|下文|下|后)?(?:均)?(?:简称为?|统称|称|即|又称
 _DECLARED = re.compile(
     f"[（(](?:[^（）()“”]{{2,16}}[，,；])?{_SAYING}" + _QUOTED.format(name='[^”’"（）()，,]{2,15}')
 )
-_BARE = re.compile(f"(?P<full>{_HAN}{{4,24}})[（(]" + _QUOTED.format(name=f"{_HAN}{{2,8}}"))
+_BARE = re.compile(f"(?<={_HAN})[（(]" + _QUOTED.format(name=f"{_HAN}{{2,8}}"))
+_LAST = re.compile(f"{_HAN}{{4,}}$")
+_LONGEST = 24
+"""Code points looked at for the full name before a bracket."""
 
 
 def declared(text: str) -> Iterator[Candidate]:
@@ -34,7 +37,8 @@ def declared(text: str) -> Iterator[Candidate]:
 
 def _is_short(found: re.Match[str]) -> bool:
     """Whether what stands in brackets is short for the body before them: 中原第三化工建设公司（三化建）."""
-    full, name = found["full"], found["name"]
+    before = _LAST.search(found.string, max(0, found.start() - _LONGEST), found.start())
+    full, name = before.group() if before else "", found["name"]
     if any_suffix().search(full) is None or any_suffix().fullmatch(name) or name in names():
         return False
     rest = iter(full)

@@ -15,6 +15,7 @@ from kg.language.chains import letters
 from kg.language.foreign import composed, dotted, is_abroad, is_foreign, sounds
 from kg.language.leads import APPOINTED, LISTED, OFFICE, Leads, led_end, person_leads
 from kg.language.lexicon import listed
+from kg.language.namelists import run_together
 from kg.language.names import (
     HAN,
     RAN_ON,
@@ -54,7 +55,7 @@ def people(doc: Doc) -> Doc:
     officers = [without_next(seen, c, alone) for c in named(seen, officers, leads)]
     spots = {c[:2] for c in places}
     officers = [c for c in officers if not _is_coming(text, c, spots)]
-    listed_ = list(_lists(seen, [*tagged, *officers], leads))
+    listed_ = [*_lists(seen, [*tagged, *officers], leads), *run_together(text)]
     sure = {text[c.start : c.end] for c in (*credited, *officers, *listed_)}
     kept = [c for c in tagged if _stands(text, c)]
     sure |= {text[c.start : c.end] for c in kept if is_name(text[c.start : c.end])}

@@ -152,12 +152,14 @@ def _own(full: Full) -> Iterator[Form]:
 
 
 def _team(full: Full) -> Iterator[Form]:
-    """飞虎队, 云州飞虎 of 云州飞虎足球队."""
+    """飞虎队, 云州飞虎, 飞虎 of 云州飞虎足球队."""
     found = matched("team", full.name) if full.lead else None
     core = found["core"] if found else ""
     own = core[full.lead :]
     if len(own) >= _BRAND:
         yield form(full, "team", core, f"{core}队", f"{own}队")
+        if not is_common(own) and any_suffix().search(own) is None:
+            yield form(full, "brand", own)
 
 
 def _organ(full: Full) -> Iterator[Form]:

@@ -1,4 +1,4 @@
-"""Bodies told by their form, by a declaration in brackets, and taken apart where the tagger ran on."""
+"""Bodies told by their form or a declaration, names taken apart where the tagger or the print ran on."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from kg.language.analysis import Candidate
 from kg.language.bodyforms import own_paper
 from kg.language.bodyjoints import apart
 from kg.language.declared import declared
+from kg.language.namelists import run_together
 from kg.types import Label
 
 DECLARED = [
@@ -47,3 +48,15 @@ def test_own_paper_with_its_house():
     found = [text[one.start : one.end] for one in own_paper(text, "额尔河日报")]
     assert found == ["额尔河日报", "额尔河日报社"]
     assert not list(own_paper(text, ""))
+
+
+RUNS = [
+    ("常委：何立言周岚华林致远（女）", ["何立言", "周岚华", "林致远"]),
+    ("要求：各地高度重视安全生产工作", []),
+    ("副书记：何立言", []),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), RUNS)
+def test_names_without_spaces(text, wanted):
+    assert [text[one.start : one.end] for one in run_together(text)] == wanted
