@@ -91,9 +91,13 @@ def _told(act: Act, subject: Mention, object_slot: str) -> set[str]:
 
 
 def _led(happening: int, act: Act, parts: Sequence[Part]) -> list[Mention]:
-    """Whom others accompany: those who lead together, else the hosts, else who goes before."""
+    """Whom others accompany: those who lead together, else the hosts, else who goes before.
+
+    Of talks whose guests are shown round (陪同参观) they go along with the guests.
+    """
     here = [part for part in parts if part.happening == happening]
-    for role in (Role.LEAD, Role.HOST):
+    shown = pattern("SHOWN_ROUND").search(act.line.told.text) is not None
+    for role in (Role.LEAD, Role.GUEST if shown else Role.HOST, Role.HOST):
         known = [part for part in here if part.role is role]
         near = [part for part in known if part.act.line.number == act.line.number]
         told = near or [part for part in known if not part.act.line.heading] or known
