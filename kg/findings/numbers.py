@@ -20,7 +20,7 @@ def number(printed: str) -> float | None:
     >>> number("约5.3亿元"), number("三千一百五十万元"), number("1,500余人")
     (530000000.0, 31500000.0, 1500.0)
     """
-    text = unicodedata.normalize("NFKC", printed)
+    text = unicodedata.normalize("NFKC", printed).replace("个亿", "亿").replace("个多亿", "多亿")
     figures, words = _FIGURES.search(text), _WORDS.search(text)
     if figures and (words is None or figures.start() < words.start()):
         return _scaled(float(figures[1].replace(",", "")), figures[2])

@@ -20,6 +20,7 @@ def read(text: str):
     ("printed", "value"),
     [
         ("5.3亿元", 5.3e8),
+        ("2.3个亿", 2.3e8),
         ("约1,500余万元", 1.5e7),
         ("三千一百五十万元", 3.15e7),
         ("二亿三千万元", 2.3e8),
@@ -96,6 +97,20 @@ def test_a_project_by_its_full_and_its_short_name_is_told_of_once():
 def test_a_month_without_a_year_is_of_the_year_named_before_it():
     found = read("⟦东湖水厂扩建工程|PROJ⟧去年9月立项，10月动工，今年12月可望投产。").relations
     assert {(r.object, r.date) for r in found} == {("started", "2021-10")}
+
+
+@pytest.mark.parametrize(
+    ("printed", "value", "unit"),
+    [
+        ("总投资12.5亿，", 1.25e9, "CNY"),
+        ("花了900万马克，", 9e6, "DEM"),
+        ("年吞吐量25万标准箱，", 250000, "标箱"),
+        ("规划床位600张，", 600, "张"),
+    ],
+)
+def test_what_works_cost_and_hold(printed, value, unit):
+    found = read(f"⟦东湖码头工程|PROJ⟧{printed}进展顺利。").quantities
+    assert [(q.value, q.currency or q.unit) for q in found] == [(value, unit)]
 
 
 def test_the_surest_sentence_tells_of_a_stage():
