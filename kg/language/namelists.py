@@ -9,7 +9,9 @@ from kg.language.analysis import Candidate
 from kg.language.names import HAN, is_name, starts_commonly
 from kg.types import Label
 
-_RUN = re.compile(f"(?:(?<=[：:])|(?<=[女族][）)])){HAN}{{5,120}}(?=$|[\\n（(])", re.MULTILINE)
+_RUN = re.compile(
+    f"[：:）)](?:(?<=[：:])|(?<=[女族].))(?P<run>{HAN}{{5,120}})(?=$|[\\n（(])", re.MULTILINE
+)
 _FEWEST = 2
 """Names of a list, at least, each with a common surname."""
 
@@ -17,10 +19,10 @@ _FEWEST = 2
 def run_together(text: str) -> Iterator[Candidate]:
     """The names of runs that are names throughout, most of three characters."""
     for match in _RUN.finditer(text):
-        lengths = _lengths(match.group())
+        lengths = _lengths(match["run"])
         if len(lengths) < _FEWEST or lengths.count(2) > len(lengths) // 3:
             continue
-        start = match.start()
+        start = match.start("run")
         for length in lengths:
             yield Candidate(start, start + length, Label.PER, 2, "people:run")
             start += length
