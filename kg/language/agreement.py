@@ -64,7 +64,7 @@ def _endings() -> tuple[str, ...]:
 
 
 @cache
-def _finals() -> frozenset[str]:
+def finals() -> frozenset[str]:
     """The last characters of all that `_ended` finds."""
     return frozenset(ending[-1] for ending in _endings()) | edges_of() | frozenset("查区道")
 
@@ -135,7 +135,7 @@ def retold(text: str, told: Candidate, second: Sequence[Word]) -> list[Candidate
 
 def has_form(text: str, start: int, end: int) -> bool:
     """Whether a word has the form of a place that the second tagger alone may find."""
-    long_enough = end - start >= _SHORTEST and text[end - 1] in _finals()
+    long_enough = end - start >= _SHORTEST and text[end - 1] in finals()
     return long_enough and _ended().search(text, start, end) is not None
 
 

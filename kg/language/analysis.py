@@ -156,11 +156,12 @@ def select(found: Iterable[Candidate]) -> list[Candidate]:
     ['b']
     """
     taken: list[Candidate] = []
-    covered: set[int] = set()
-    for candidate in sorted(set(found), key=_standing):
-        inside = range(candidate.start, candidate.end)
-        if covered.isdisjoint(inside):
-            covered.update(inside)
+    ranked = sorted(set(found), key=_standing)
+    covered = bytearray(max((one.end for one in ranked), default=0))
+    for candidate in ranked:
+        start, end = candidate[:2]
+        if covered.find(1, start, end) < 0:
+            covered[start:end] = b"\1" * (end - start)
             taken.append(candidate)
     return sorted(taken)
 

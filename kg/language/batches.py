@@ -21,7 +21,7 @@ LONGEST = 400
 """Sentences are cut into pieces of at most so many code points for the encoder, whose
 memory grows with length; LAC was trained on sentences a tenth of that."""
 
-_NAMES = frozenset({Label.PER, Label.LOC, Label.ORG})
+_NAMES = {label.value: label for label in (Label.PER, Label.LOC, Label.ORG)}
 
 
 _LOCK = threading.Lock()
@@ -89,7 +89,7 @@ def _made(make: Callable[..., Any], threads: int) -> Any:  # noqa: ANN401 - any 
 def _names(doc: Doc, name: str) -> Iterator[Candidate]:
     for start, end, tag in doc._.words:
         if tag in _NAMES and end - start > 1:
-            yield Candidate(start, end, Label(tag), 1, name)
+            yield Candidate(start, end, _NAMES[tag], 1, name)
 
 
 def pieces(text: str) -> Iterator[tuple[int, int]]:

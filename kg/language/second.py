@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.language.agreement import has_form
+from kg.language.agreement import finals, has_form
 from kg.language.analysis import Word, text_of, words
 from kg.language.batches import chunks, pieces, shared
 from kg.language.chains import names
@@ -55,7 +55,8 @@ class SecondOpinion:
 
 def _doubtful(text: str, found: Sequence[Word]) -> Iterator[tuple[int, int]]:
     """The sentences, long ones in pieces, that hold a place which no table knows, or another word with a place's form."""
-    doubts = [start for start, end, tag in found if _is_doubt(text, start, end, tag)]
+    may = (word for word in found if word.tag == Label.LOC or text[word.end - 1] in finals())
+    doubts = [start for start, end, tag in may if _is_doubt(text, start, end, tag)]
     for start, end in pieces(text) if doubts else ():
         if any(start <= doubt < end for doubt in doubts):
             yield start, end

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from kg.types import Span
 
@@ -11,6 +12,7 @@ _SENTENCE = re.compile(
 )
 
 
+@lru_cache(maxsize=128)  # every component asks, a batch of 64 docs at a time
 def sentences(text: str) -> tuple[Span, ...]:
     r"""The sentences of a text, by position; none crosses a line break.
 
