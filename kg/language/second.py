@@ -13,11 +13,12 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.language.agreement import finals, has_form
-from kg.language.analysis import Word, text_of, words
+from kg.language.analysis import text_of, words
 from kg.language.batches import chunks, pieces, shared
 from kg.language.chains import names
 from kg.language.joined import join
 from kg.language.tagger import NameTagger
+from kg.language.towns import of_page
 from kg.types import Label
 
 _TOLD = frozenset({Label.PER, Label.ORG})  # names already, and hardly ever a place's
@@ -44,30 +45,35 @@ class SecondOpinion:
             yield from docs
 
     def _put(self, docs: Sequence[Doc]) -> None:
-        texts = [text_of(doc) for doc in docs]
-        spans = (_doubtful(text, words(doc)) for text, doc in zip(texts, docs, strict=True))
-        asked = join(texts, spans)
+        asked = join([text_of(doc) for doc in docs], map(_doubtful, docs))
         found = shared(NameTagger, self._threads).names(asked.pieces)
         places = found.where((found.tags == Label.LOC) & (found.ends - found.starts > 1))
         for doc, own in zip(docs, asked.words(places), strict=True):
             doc._.second = own
 
 
-def _doubtful(text: str, found: Sequence[Word]) -> Iterator[tuple[int, int]]:
-    """The sentences, long ones in pieces, that hold a place which no table knows, or another word with a place's form."""
-    may = (word for word in found if word.tag == Label.LOC or text[word.end - 1] in finals())
-    doubts = [start for start, end, tag in may if _is_doubt(text, start, end, tag)]
-    for start, end in pieces(text) if doubts else ():
-        if any(start <= doubt < end for doubt in doubts):
-            yield start, end
+def _doubtful(doc: Doc) -> list[tuple[int, int]]:
+    """The sentences, long ones in pieces, that hold a place which no table knows, or another word with a place's form.
+
+    The towns that the article names whole, and their bare names, leave no doubt.
+    """
+    text, known = text_of(doc), of_page([doc])
+    may = (word for word in words(doc) if word.tag == Label.LOC or text[word.end - 1] in finals())
+    doubts = [word.start for word in may if _is_doubt(text, *word, known)]
+    if not doubts:
+        return []
+    return [
+        (start, end) for start, end in pieces(text) if any(start <= one < end for one in doubts)
+    ]
 
 
-def _is_doubt(text: str, start: int, end: int, tag: str) -> bool:
+def _is_doubt(text: str, start: int, end: int, tag: str, known: frozenset[str]) -> bool:
     if tag == Label.LOC:
         doubted = end - start > 1
     else:
         doubted = tag not in _TOLD and has_form(text, start, end)
-    return doubted and text[start:end] not in names()
+    name = text[start:end]
+    return doubted and not {name, name[:-1]} & known and name not in names()
 
 
 @Language.factory(
