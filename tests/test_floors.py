@@ -43,3 +43,7 @@ def test_no_score_falls(name, measure):
 @pytest.mark.parametrize("name", _FLOORS)
 def test_every_floor_can_fail(name):
     assert min(_FLOORS[name].values()) > 0.4
+
+
+def test_every_set_has_its_floors():
+    assert _FLOORS.keys() == _SETS.keys()
