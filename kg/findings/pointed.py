@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from operator import attrgetter
 from typing import NamedTuple
@@ -144,5 +144,10 @@ def _starts(row: Row, at: int, sentences: tuple[Span, ...]) -> tuple[int, ...]:
 def _fits(row: Row, match: re.Match[str], name: Mention) -> bool:
     if name.label not in row.labels or (row.countries and name.text not in resources.countries()):
         return False
-    ending = row.names.replace("(?P=class)", (match.groupdict().get("class") or ""))
-    return _words(ending).search(name.text) is not None
+    class_ = match.groupdict().get("class") or ""
+    return _ending(row.names, class_).search(name.text) is not None
+
+
+@lru_cache(maxsize=1 << 10)  # the class is a page's word
+def _ending(names: str, class_: str) -> re.Pattern[str]:
+    return re.compile(names.replace("(?P=class)", re.escape(class_)))

@@ -52,8 +52,6 @@ class Candidate(NamedTuple):
 
 
 for _name in (
-    "printed",
-    "plain",
     "words",
     "scores",
     "tags",
@@ -69,17 +67,17 @@ for _name in (
 
 def text_of(doc: Doc) -> str:
     """The doc's text in simplified characters, as long as the printed one; made once."""
-    plain: str | None = doc._.plain
+    plain: str | None = doc.user_data.get("kg.plain")  # `doc._` takes twenty times as long
     if plain is None:
-        plain = doc._.plain = simplified(printed(doc))
+        plain = doc.user_data["kg.plain"] = simplified(printed(doc))
     return plain
 
 
 def printed(doc: Doc) -> str:
     """The doc's text; spaCy joins it from its tokens whenever it is asked."""
-    text: str | None = doc._.printed
+    text: str | None = doc.user_data.get("kg.printed")
     if text is None:
-        text = doc._.printed = doc.text
+        text = doc.user_data["kg.printed"] = doc.text
     return text
 
 

@@ -45,7 +45,7 @@ class Joined(NamedTuple):
     """Pieces of texts, laid end to end.
 
     Attributes:
-        pieces: The pieces; none is empty.
+        pieces: The pieces; only `whole` makes empty ones, of empty texts.
         offsets: The offset of each position in its text.
         edges: The positions at which each text's pieces begin, and the end of all.
     """
@@ -126,6 +126,7 @@ def options(threads: int) -> onnxruntime.SessionOptions:
 
 def session(name: str, own: onnxruntime.SessionOptions) -> onnxruntime.InferenceSession:
     """A session of a model in kg/data."""
+    onnxruntime.disable_telemetry_events()  # nothing is sent, and nothing kept to be sent
     path = str(resources.path(name))
     return onnxruntime.InferenceSession(path, own, providers=["CPUExecutionProvider"])
 

@@ -39,7 +39,6 @@ class Tagger:
     """
 
     def __init__(self, *, threads: int = 1) -> None:
-        onnxruntime.disable_telemetry_events()  # nothing is sent, and nothing kept to be sent
         options = joined.options(threads)
         values = {
             name: onnxruntime.OrtValue.ortvalue_from_numpy(own) for name, own in weights().items()

@@ -64,6 +64,7 @@ def _recut(doc: Doc, cuts: set[int], firsts: set[int]) -> tuple[Doc, list[int]]:
     begins = sorted(begun | (cuts - ended - {len(text)}))
     stops = [*begins, len(text)][1:]
     gaps = ended - begun - {len(text)}  # the space behind a token, which is in none
+    firsts = firsts | {at + 1 for at in firsts & gaps}
     spaces = [stop - 1 in gaps for stop in stops]
     pieces = zip(begins, map(sub, stops, spaces), strict=True)
     known = dict(

@@ -1,4 +1,4 @@
-"""What a body's full name may be shortened to: expressions made of the name itself."""
+"""What a body's full name may be shortened to: words, and where needed an expression, made of the name itself."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a full name may be shortened to: expressions made of the name itself, by its kind.
+"""What a full name may be shortened to: words, and where needed an expression, made of the name itself, by its kind.
 
 A short form alone looks like nothing: 深城投, 进博会, 远帆. Beside the full name it is told,
 since it is made of that name without its place, its legal form or its number, or of the

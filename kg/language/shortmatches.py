@@ -72,7 +72,7 @@ class Index(NamedTuple):
 
     forms: dict[str, list[Form]]
     leads: frozenset[str]
-    sizes: frozenset[int]
+    sizes: tuple[int, ...]
 
 
 def index(told: Iterable[Form]) -> Index:
@@ -85,7 +85,7 @@ def index(told: Iterable[Form]) -> Index:
         for word in some:
             forms.setdefault(word, []).append(form)
     leads = frozenset(word[:_LEAD] for word in forms)
-    return Index(forms, leads, frozenset(map(len, forms)))
+    return Index(forms, leads, tuple(sorted({*map(len, forms)})))
 
 
 _LEAD = 2
@@ -136,7 +136,7 @@ def _looked_up(seen: View, told: Index, starts: Iterable[int]) -> Iterator[Short
             if start >= free.get(form.rule, 0):
                 ends[form[:2]] = max(end, ends.get(form[:2], 0))
         for (label, rule), end in ends.items():
-            free[rule] = end
+            free[rule] = max(end, free.get(rule, 0))
             yield Short(start, end, label, rule)
 
 

@@ -24,22 +24,17 @@ def assign(scores: Mapping[Pair, float]) -> dict[int, int]:
     """
     chosen: dict[int, int] = {}
     taken: set[int] = set()
+    by_row: dict[int, list[Pair]] = {}
+    for pair, score in scores.items():
+        if score > 0:
+            by_row.setdefault(pair[0], []).append(pair)
     for rows in _groups(scores):
         for begin in range(0, len(rows), _LARGEST):
-            piece = set(rows[begin : begin + _LARGEST])
-            local = (
-                {p: s for p, s in scores.items() if p[0] in piece and p[1] not in taken and s > 0}
-                if len(rows) > _LARGEST
-                else {p: scores[p] for p in _pairs_of(piece, scores) if scores[p] > 0}
-            )
-            found = _solve(local)
+            near = [pair for row in rows[begin : begin + _LARGEST] for pair in by_row.get(row, ())]
+            found = _solve({pair: scores[pair] for pair in near if pair[1] not in taken})
             chosen.update(found)
             taken.update(found.values())
     return chosen
-
-
-def _pairs_of(rows: set[int], scores: Mapping[Pair, float]) -> list[Pair]:
-    return [pair for pair in scores if pair[0] in rows]
 
 
 def _groups(scores: Mapping[Pair, float]) -> list[list[int]]:

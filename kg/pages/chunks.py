@@ -89,11 +89,18 @@ def _behind_lead(group: Sequence[Paragraph]) -> Iterator[Paragraph]:
 
 def is_next(item: str, before: str) -> bool:
     """Whether an item's mark is that of the one before, or its number the next."""
-    if item.isdigit() and before.isdigit():
-        return int(item) == int(before) + 1
-    if item in _HAN and before in _HAN:
-        return _HAN.index(item) == _HAN.index(before) + 1
-    return item == before
+    number, last = _number(item), _number(before)
+    return item == before if number is None or last is None else number == last + 1
+
+
+def _number(item: str) -> int | None:
+    """The number of an item, in figures or characters up to 九十九; None of another mark."""
+    if item.isdigit():
+        return int(item)
+    tens, ten, ones = item.rpartition("十")
+    if not item or any(len(part) > 1 or part not in _HAN for part in (tens, ones)):
+        return None
+    return (_HAN.index(tens) or 1) * 10 * bool(ten) + _HAN.index(ones)
 
 
 def lists_officials(chunk: Chunk) -> bool:

@@ -48,14 +48,10 @@ def is_inner(
         return after[0].kind == "item" and len(block) == 1 and not _is_over(unit)
     if after is None or after.kind in {"dateline", "credit"}:
         return False
-    if (
-        levels
-        or not unit.heading
-        or len(block) > 1
-        or len(first.text) > _INNER
-        or first.kind == "dash"
-    ):
-        return bool(levels) and len(block) == 1
+    if levels:
+        return len(block) == 1
+    long = len(block) > 1 or len(first.text) > _INNER
+    outer = not unit.heading or long or first.kind == "dash"
     tight = setting.loose and after.line == first.number + 1
     opens = (
         tight
@@ -67,7 +63,7 @@ def is_inner(
     )
     last = unit.paragraphs[-1]
     cut_off = last.kind in {"text", "dateline"} and not ends_sentence(last.text)
-    return not (opens or cut_off or _is_over(unit)) and _goes_on(block, rest, unit)
+    return not (outer or opens or cut_off or _is_over(unit)) and _goes_on(block, rest, unit)
 
 
 def _is_spread(line: Line) -> bool:

@@ -50,7 +50,8 @@ def leads_of(headings: Sequence[Heading], bodies: Sequence[Sequence[Paragraph]])
         own = sum(says for gram, says in told.items() if gram in grams[n])
         for lead in sorted(bare.intersection(range(n - _BACK, n + _AHEAD + 1))):
             says = sum(says for gram, says in told.items() if gram in grams[lead])
-            scores[n, lead] = says - own - _LEAST
+            if (gain := says - own - _LEAST) > 0:
+                scores[n, lead] = gain
     return assign(scores)
 
 
