@@ -6,6 +6,8 @@ from hypothesis import strategies as st
 
 from kg.findings import find, marked
 from kg.findings.numbers import number
+from kg.findings.rules import book
+from kg.findings.stages import OF_PROJECTS
 from kg.language.sentences import sentences
 from kg.types import Article, Tagged
 
@@ -148,3 +150,13 @@ def test_a_long_text_is_read_stretch_by_stretch():
     assert [(p.person, p.title) for p in found.positions] == [("林禾", "县长")]
     assert {e.name for e in found.events} == {"全县教育大会"}
     assert len(found.events) < 10
+
+
+def test_rules_that_do_without_a_subject_name_it():
+    told = [rule for rule in book(*OF_PROJECTS).rules if rule.carried]
+    assert told
+    assert not [
+        rule.id
+        for rule in told
+        if ":subject}" not in rule.pattern and "P<subject>" not in rule.pattern
+    ]

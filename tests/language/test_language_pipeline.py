@@ -220,3 +220,8 @@ if __name__ == "__main__":
     docs = nlp.pipe(json.loads(sys.argv[1]), n_process=2, batch_size=2)
     print(json.dumps([[(e.text, e.label_) for e in doc.ents] for doc in docs]))
 """
+
+
+def test_a_sentence_behind_a_space_begins_one_of_the_docs():
+    doc = pipeline()("县里召开会议。 他来了。 “好。”王明说。")
+    assert [str(one) for one in doc.sents] == ["县里召开会议。", "他来了。", "“好。”", "王明说。"]

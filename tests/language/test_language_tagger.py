@@ -69,7 +69,7 @@ def test_the_scores_of_a_sentence_do_not_change_with_its_batch(tagger):
     texts = ["".join(random.Random(n).choices(_SENTENCE, k=20)) for n in range(40)]
     together = tagger.scores(texts)[1]
     alone = np.concatenate([tagger.scores([text])[1] for text in texts])
-    np.testing.assert_allclose(together, alone, atol=1e-4)
+    np.testing.assert_array_equal(together, alone)
 
 
 @pytest.mark.parametrize("model", [NameTagger, Tagger])

@@ -3,6 +3,7 @@
 import pytest
 
 from kg.pages import split
+from kg.pages.chunks import is_next
 from kg.types import Page
 
 BRIDGE = (
@@ -90,3 +91,21 @@ def test_a_credit_in_brackets_wrapped_at_a_story_s_end_begins_none():
     first, second = split(page)
     assert [byline.name for byline in first.bylines] == ["戚建平"]
     assert second.headline == "青溪上架起大桥"
+
+
+@pytest.mark.parametrize(
+    ("before", "item", "follows"),
+    [
+        ("1", "2", True),
+        ("九", "十", True),
+        ("十", "十一", True),
+        ("十九", "二十", True),
+        ("二十", "二十二", False),
+        ("十一", "十", False),
+        ("■", "■", True),
+        ("■", "●", False),
+        ("一", "2", True),
+    ],
+)
+def test_items_are_counted_past_ten(before, item, follows):
+    assert is_next(item, before) is follows
