@@ -21,7 +21,7 @@ _FIRST: Final = 3
 """A story's day stands in so many of its first paragraphs."""
 _SINCE: Final = re.compile(r"以来|以前|之前")
 """Behind a day: what lasts from it, or came before."""
-_LEARNT: Final = re.compile(r"^[^，。,]{0,24}(?:获悉|了解到|獲悉)")
+_LEARNT: Final = re.compile(r"[^，。,]{0,24}(?:获悉|了解到|獲悉)")
 """Behind a day: when the reporter was told."""
 _OPEN, _CLOSE = "“「『", "”」』"
 
@@ -57,7 +57,7 @@ def _told(texts: Sequence[str], issue: Issue) -> str | None:
     learnt: str | None = None
     for text in texts:
         for mention in _days(text, issue):
-            if not _LEARNT.match(text[mention.end :]):
+            if not _LEARNT.match(text, mention.end):
                 return mention.value
             learnt = learnt or mention.value
         if learnt:
@@ -67,16 +67,21 @@ def _told(texts: Sequence[str], issue: Issue) -> str | None:
 
 def _days(text: str, issue: Issue) -> Iterator[DateMention]:
     """The days that a text tells of, but for those that things last from or that people say."""
+    at = opened = 0
     for mention in find_dates(text, anchor=issue.date):
-        since = _SINCE.match(text[mention.end :])
-        said = mention.rule.endswith("day.relative") and _is_said(text[: mention.start])
+        opened += _opened(text, at, mention.start)
+        at = mention.start
+        since = _SINCE.match(text, mention.end)
+        said = mention.rule.endswith("day.relative") and opened > 0
         if mention.value and _may_be_day(mention, issue) and not (since or said):
             yield mention
 
 
-def _is_said(before: str) -> bool:
-    """Whether a quotation is open at a text's end."""
-    return sum(map(before.count, _OPEN)) > sum(map(before.count, _CLOSE))
+def _opened(text: str, start: int, end: int) -> int:
+    """How many quotations more are opened than closed between two offsets."""
+    return sum(text.count(m, start, end) for m in _OPEN) - sum(
+        text.count(m, start, end) for m in _CLOSE
+    )
 
 
 def _days_of_items(texts: Sequence[str], issue: Issue) -> frozenset[str]:
