@@ -128,7 +128,7 @@ def _past_owner(seen: View, start: int, head: int) -> int:
         return rate.start()
     if agreed := list(shapes["agreed"].finditer(text, start, head)):
         return agreed[-1].end()
-    sited = text[:start].endswith(("在", "于"))
+    sited = text.endswith(("在", "于"), 0, start)
     before = shapes["sited" if sited else "owner"].match(text[start:head])
     return start + before.end() if before and head - start - before.end() >= _OWN else start
 
